@@ -1,0 +1,1 @@
+"""Boceto without a window: everything that needs no Qt."""

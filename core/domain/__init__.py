@@ -1,0 +1,1 @@
+"""Frozen values that the whole program speaks in; msgspec and the standard library only."""

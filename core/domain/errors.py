@@ -1,0 +1,150 @@
+"""What can go wrong in the world outside, each case with one sentence that names the remedy.
+
+Two kinds of error exist. A `BocetoError` is the world's fault: it has a code, the facts, and a
+sentence. Anything else is our own bug and rises to one place that makes a report of it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+Fact = str | int | float
+
+
+class ErrorCode(StrEnum):
+    """Every refusal that a person may meet; values are stable, they are part of the JSON output."""
+
+    PROMPT_EMPTY = "prompt_empty"
+    PROMPT_TOO_LONG = "prompt_too_long"
+    PROMPT_NOT_UNDERSTOOD = "prompt_not_understood"
+    IMAGE_UNKNOWN = "image_unknown"
+    RATING_INVALID = "rating_invalid"
+    CSV_COLUMNS = "csv_columns"
+    RECIPE_INVALID = "recipe_invalid"
+    ADAPTER_UNKNOWN = "adapter_unknown"
+    ADAPTER_OTHER_GENERATOR = "adapter_other_generator"
+    ADAPTER_DAMAGED = "adapter_damaged"
+    ADAPTER_UNPROVEN = "adapter_unproven"
+    NOTHING_TO_ROLL_BACK = "nothing_to_roll_back"
+    BLIND_TEST_DECIDED = "blind_test_decided"
+    BLIND_PAIR_UNKNOWN = "blind_pair_unknown"
+    NOT_ENOUGH_RATINGS = "not_enough_ratings"
+    NO_CONTRAST = "no_contrast"
+    NO_EVIDENCE = "no_evidence"
+    TRAINING_DIVERGED = "training_diverged"
+    TRAINING_RUNNING = "training_running"
+    RUN_DAMAGED = "run_damaged"
+    GENERATOR_UNKNOWN = "generator_unknown"
+    WEIGHTS_DAMAGED = "weights_damaged"
+    WEIGHTS_MISSING = "weights_missing"
+    CARD_FROM_THE_FUTURE = "card_from_the_future"
+    OUT_OF_MEMORY = "out_of_memory"
+    DISK_FULL = "disk_full"
+    FOLDER_READ_ONLY = "folder_read_only"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_MISSING = "file_missing"
+    LIBRARY_IN_USE = "library_in_use"
+    LIBRARY_FROM_THE_FUTURE = "library_from_the_future"
+    LIBRARY_DAMAGED = "library_damaged"
+    LIBRARY_FAILED = "library_failed"
+    PAINTER_DIED = "painter_died"
+    TRAINER_DIED = "trainer_died"
+    INSTALLATION_INCOMPLETE = "installation_incomplete"
+
+
+SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.PROMPT_EMPTY: "Type what you want to see first, for example: sunset over a mountain.",
+    ErrorCode.PROMPT_TOO_LONG: (
+        "The prompt has {length} characters; shorten it to {limit} or fewer."
+    ),
+    ErrorCode.PROMPT_NOT_UNDERSTOOD: (
+        "Nothing here matches a scene that this generator can paint; the closest are {closest}."
+    ),
+    ErrorCode.IMAGE_UNKNOWN: "No picture {image} is in this library; check the id and try again.",
+    ErrorCode.RATING_INVALID: "{value} is not a value for {kind}; use {allowed}.",
+    ErrorCode.CSV_COLUMNS: "The file needs columns image, kind, value, other; it has {columns}.",
+    ErrorCode.RECIPE_INVALID: "This is not a recipe that can be painted: {reason}.",
+    ErrorCode.ADAPTER_UNKNOWN: "No adapter {adapter} is in this library; see the list of adapters.",
+    ErrorCode.ADAPTER_OTHER_GENERATOR: (
+        "{adapter} was made for another generator; choose the generator that it belongs to."
+    ),
+    ErrorCode.ADAPTER_DAMAGED: (
+        "The files of {adapter} are damaged, so it was not used; tune again or roll back."
+    ),
+    ErrorCode.ADAPTER_UNPROVEN: (
+        "{adapter} has not won a blind test yet; answer its blind pairs first."
+    ),
+    ErrorCode.NOTHING_TO_ROLL_BACK: "The generator is already as installed; nothing to roll back.",
+    ErrorCode.BLIND_TEST_DECIDED: "The blind test of {adapter} is decided; nothing was changed.",
+    ErrorCode.BLIND_PAIR_UNKNOWN: "Pair {pair} is not part of this blind test, or has its answer.",
+    ErrorCode.NOT_ENOUGH_RATINGS: (
+        "{have} ratings are too few to tune; rate {missing} more pictures first."
+    ),
+    ErrorCode.NO_CONTRAST: (
+        "All ratings say nearly the same; rate some pictures that you like less, or more."
+    ),
+    ErrorCode.NO_EVIDENCE: (
+        "The ratings do not yet predict your next one better than chance; keep rating."
+    ),
+    ErrorCode.TRAINING_DIVERGED: (
+        "{adapter} stopped at step {step} because it went astray; the adapter in use is untouched."
+    ),
+    ErrorCode.TRAINING_RUNNING: "Another tuning run is under way; let it end or stop it first.",
+    ErrorCode.RUN_DAMAGED: "The tuning run in {folder} cannot be read ({reason}); start a new one.",
+    ErrorCode.GENERATOR_UNKNOWN: "No generator {generator} is installed; see the list of them.",
+    ErrorCode.WEIGHTS_DAMAGED: (
+        "The weights in {file} are damaged ({reason}); reinstall the generator. Nothing was lost."
+    ),
+    ErrorCode.WEIGHTS_MISSING: "The weights {file} are missing; reinstall the generator.",
+    ErrorCode.CARD_FROM_THE_FUTURE: (
+        "The generator in {file} was made for a newer Boceto; update Boceto to use it."
+    ),
+    ErrorCode.OUT_OF_MEMORY: (
+        "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."
+    ),
+    ErrorCode.DISK_FULL: "The disk that holds {folder} is full; free some space and try again.",
+    ErrorCode.FOLDER_READ_ONLY: (
+        "Nothing can be written in {folder}; choose another folder or change its permissions."
+    ),
+    ErrorCode.FILE_UNREADABLE: "{file} cannot be read ({reason}); check the file and try again.",
+    ErrorCode.FILE_MISSING: "{file} is missing; its recipe can paint it again.",
+    ErrorCode.LIBRARY_IN_USE: (
+        "Another Boceto uses the library in {folder}; close it, or choose another folder."
+    ),
+    ErrorCode.LIBRARY_FROM_THE_FUTURE: (
+        "The library in {folder} was written by a newer Boceto; update Boceto. It is untouched."
+    ),
+    ErrorCode.LIBRARY_DAMAGED: (
+        "The library in {folder} is damaged ({reason}); run boceto doctor --repair to restore it."
+    ),
+    ErrorCode.LIBRARY_FAILED: "The library could not be written ({reason}); nothing was changed.",
+    ErrorCode.PAINTER_DIED: "The painter stopped and was started again; your prompt is kept.",
+    ErrorCode.TRAINER_DIED: "Tuning stopped unexpectedly; start it again to go on from there.",
+    ErrorCode.INSTALLATION_INCOMPLETE: (
+        "Parts of Boceto do not belong together ({reason}); install it again."
+    ),
+}
+
+
+class BocetoError(Exception):
+    """The world's fault: a code, the facts, and one sentence that says what to do.
+
+    `sentence` is English; a window translates `SENTENCES[code]` and fills in `facts` itself.
+    """
+
+    def __init__(self, code: ErrorCode, **facts: Fact) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence with its facts filled in."""
+        return SENTENCES[self.code].format_map(self.facts)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuilt, (self.code, self.facts))
+
+
+def _rebuilt(code: ErrorCode, facts: dict[str, Fact]) -> BocetoError:
+    return BocetoError(code, **facts)

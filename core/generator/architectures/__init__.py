@@ -1,0 +1,1 @@
+"""Network architectures, in plain PyTorch; one file each, built from an `Architecture`."""

@@ -1,0 +1,1 @@
+"""How the parent and its child processes talk: JSON lines on pipes, pixels in a shared file."""

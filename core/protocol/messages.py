@@ -1,0 +1,274 @@
+"""Everything that crosses the border between processes; one struct for each kind of message.
+
+Both ends ship together. `Hello` carries the version; a mismatch means an incomplete installation.
+A message that is not understood is an error of ours, never ignored. Every answer names its
+request, so that late answers to old questions can be dropped.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.domain.adapter import Adapter
+from core.domain.card import GeneratorCard
+from core.domain.errors import Fact
+from core.domain.ids import ImageId, RequestId
+from core.domain.painting import AdapterRef, PaintPlan, Precision
+from core.domain.prompt import Interpretation
+from core.domain.rating import LedgerEntry
+from core.domain.recipe import Recipe
+
+PROTOCOL_VERSION = 1
+
+
+class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=True):
+    """Base of all messages."""
+
+
+# Parent to painter ---------------------------------------------------------------------------
+
+
+class OpenGenerator(Message):
+    """Load a generator. `folder` holds weights.safetensors and card.json; `cache` holds features.
+
+    `safe_mode` (after repeated crashes) means CPU and fp32, whatever the machine has.
+    """
+
+    folder: str
+    cache: str
+    threads: int = 0
+    safe_mode: bool = False
+
+
+class Interpret(Message):
+    """Read a prompt; answered by Interpreted or Failed, also while painting."""
+
+    request: RequestId
+    text: str
+
+
+class Paint(Message):
+    """Paint a batch. Files go to `folder`; shown picture k is also copied to frame slot slots[k].
+
+    `slots` is empty for a caller that wants files only.
+    """
+
+    request: RequestId
+    plan: PaintPlan
+    folder: str
+    frames: str = ""
+    slots: tuple[int, ...] = ()
+
+
+class PaintRecipes(Message):
+    """Paint exactly these recipes, in order. `adapters` resolves the adapters that they name."""
+
+    request: RequestId
+    recipes: tuple[Recipe, ...]
+    folder: str
+    adapters: tuple[AdapterRef, ...] = ()
+    precision: Precision = Precision.AUTO
+    frames: str = ""
+    slots: tuple[int, ...] = ()
+
+
+class RatedImage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the painter finds a picture that was rated in an earlier sitting.
+
+    `file` is absolute. `class_index` is the heaviest class of its mix.
+    """
+
+    id: ImageId
+    file: str
+    class_index: int
+
+
+class Rated(Message):
+    """New ledger entries, and the pictures they speak of; the taste is fitted again at once."""
+
+    entries: tuple[LedgerEntry, ...]
+    images: tuple[RatedImage, ...] = ()
+
+
+class Cancel(Message):
+    """Stop this request as soon as possible; what is painted stays."""
+
+    request: RequestId
+
+
+# Painter to parent ---------------------------------------------------------------------------
+
+
+class Hello(Message):
+    """First line of every child."""
+
+    role: str
+    pid: int
+    protocol: int = PROTOCOL_VERSION
+
+
+class GeneratorReady(Message):
+    """The generator is loaded and has painted a trial picture."""
+
+    card: GeneratorCard
+    device: str
+    threads: int
+    precision: Precision
+    seconds: float
+
+
+class Interpreted(Message):
+    """The reading of a prompt."""
+
+    request: RequestId
+    interpretation: Interpretation
+
+
+class ImageReady(Message):
+    """One picture is painted and its file is complete.
+
+    `index` is its place in the batch; `slot` its frame slot (None without frames); `file` the name
+    of the PNG in the folder of the request; `sha256` that of its RGB pixels, rows top to bottom.
+    `predicted` is the taste's estimate in stars. `mean_rgb` is 0xRRGGBB.
+    """
+
+    request: RequestId
+    index: int
+    slot: int | None
+    recipe: Recipe
+    file: str
+    sha256: str
+    side_px: int
+    mean_rgb: int
+    predicted: float | None = None
+
+
+class PaintDone(Message):
+    """The request has ended. `painted` counts the whole pool, `shown` what was sent.
+
+    `joules` is measured when `joules_measured`, else estimated from time and rated power.
+    """
+
+    request: RequestId
+    shown: int
+    painted: int
+    seconds: float
+    joules: float
+    joules_measured: bool
+    cancelled: bool = False
+
+
+class TasteUpdated(Message):
+    """The reward model was fitted again.
+
+    `agreement` is the share of ratings, each predicted before it was used, whose order against
+    another came out right; None until there are enough; `agreement_count` says how many.
+    """
+
+    ratings: int
+    milliseconds: float
+    agreement: float | None
+    agreement_count: int
+    ready: bool
+
+
+class Failed(Message):
+    """The request was refused: an error code of `core.domain.errors` and its facts."""
+
+    request: RequestId
+    code: str
+    facts: dict[str, Fact] = {}
+
+
+class Notice(Message):
+    """Something worth one sentence although the work goes on, for example after an out-of-memory."""
+
+    code: str
+    facts: dict[str, Fact] = {}
+
+
+# Parent to trainer, trainer to parent -----------------------------------------------------------
+
+
+class StartTraining(Message):
+    """Run, or go on with, the run in this folder."""
+
+    request: RequestId
+    folder: str
+
+
+class PauseTraining(Message):
+    """Stand still after the current step; a painter needs the processor."""
+
+    request: RequestId
+
+
+class ResumeTraining(Message):
+    """Go on."""
+
+    request: RequestId
+
+
+class TrainingStep(Message):
+    """One finished step. `phase` is "reward", "latent_map" or "fold"; reward in stars.
+
+    `seconds_left` is estimated from recent steps only.
+    """
+
+    request: RequestId
+    step: int
+    steps: int
+    phase: str
+    loss: float
+    reward: float
+    kl_nats: float
+    agreement: float | None
+    seconds_left: float
+
+
+class PreviewReady(Message):
+    """The same seed at this step: a PNG in the run folder."""
+
+    request: RequestId
+    step: int
+    file: str
+
+
+class TrainingPaused(Message):
+    """The trainer stands still; the checkpoint is on disk."""
+
+    request: RequestId
+    step: int
+
+
+class AdapterReady(Message):
+    """The run has ended and its adapter folder is complete."""
+
+    request: RequestId
+    adapter: Adapter
+
+
+class TrainingStopped(Message):
+    """The run was stopped; it can go on from its checkpoint."""
+
+    request: RequestId
+    step: int
+
+
+ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Rated | Cancel
+FromPainter = (
+    Hello | GeneratorReady | Interpreted | ImageReady | PaintDone | TasteUpdated | Failed | Notice
+)
+ToTrainer = StartTraining | PauseTraining | ResumeTraining | Cancel
+FromTrainer = (
+    Hello
+    | TrainingStep
+    | PreviewReady
+    | TrainingPaused
+    | AdapterReady
+    | TrainingStopped
+    | Failed
+    | Notice
+)
+ToChild = ToPainter | ToTrainer
+FromChild = FromPainter | FromTrainer

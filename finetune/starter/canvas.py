@@ -1,0 +1,276 @@
+"""The drawing words that scenes use, on top of skia, which is known to this file only.
+
+Coordinates are in [0, 1] x [0, 1], x to the right and y downwards, whatever the size in pixels, so a
+scene draws the same picture at every size. Everything is antialiased: an edge that moves by a
+fraction of a pixel changes the picture by a fraction.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from finetune.starter.palette import Color
+
+Point = tuple[float, float]
+Points = Sequence[Point] | NDArray[np.float64]  # an array has shape (n, 2)
+Stop = tuple[float, Color] | tuple[float, Color, float]  # position, colour, opacity
+
+# A bell-shaped fall of light; a straight one shows its rim.
+_FALL = ((0.0, 1.0), (0.15, 0.86), (0.3, 0.61), (0.5, 0.3), (0.7, 0.1), (0.85, 0.025), (1.0, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a shape is filled with: a colour or a gradient, laid over or added as light."""
+
+    _paint: skia.Paint
+
+
+def flat(colour: Color, opacity: float = 1.0, *, light: bool = False) -> Ink:
+    """One colour; as light it brightens what lies below instead of covering it."""
+    return Ink(_paint_for(light, Color=colour.argb(opacity)))
+
+
+def linear(start: Point, end: Point, stops: Sequence[Stop], *, light: bool = False) -> Ink:
+    """A gradient along a line."""
+    positions, colours = _mixed(stops)
+    ends = [skia.Point(*start), skia.Point(*end)]
+    return Ink(_paint_for(light, Shader=skia.GradientShader.MakeLinear(ends, colours, positions)))
+
+
+def vertical(top: float, bottom: float, stops: Sequence[Stop], *, light: bool = False) -> Ink:
+    """A gradient from one height to another."""
+    return linear((0.0, top), (0.0, max(bottom, top + 1e-3)), stops, light=light)
+
+
+def radial(center: Point, radius: float, stops: Sequence[Stop], *, light: bool = False) -> Ink:
+    """A gradient from a center outwards."""
+    positions, colours = _mixed(stops)
+    shader = skia.GradientShader.MakeRadial(
+        skia.Point(*center), max(radius, 1e-4), colours, positions
+    )
+    return Ink(_paint_for(light, Shader=shader))
+
+
+def shine(center: Point, radius: float, colour: Color, strength: float) -> Ink:
+    """Light that falls off softly from a center; for flooding with, or on one shape only."""
+    colours = [colour.argb(strength * level) for _, level in _FALL]
+    shader = skia.GradientShader.MakeRadial(
+        skia.Point(*center), max(radius, 1e-4), colours, [at for at, _ in _FALL]
+    )
+    return Ink(_paint_for(True, Shader=shader))
+
+
+class Outline:
+    """A closed shape."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: skia.Path) -> None:
+        self._path = path
+
+    @classmethod
+    def polygon(cls, points: Points) -> "Outline":
+        """Straight edges between the points."""
+        return cls(_traced(points, closed=True))
+
+    @classmethod
+    def smooth(cls, points: Points) -> "Outline":
+        """A closed smooth curve (Catmull-Rom) through all of the points."""
+        corners = _listed(points)
+        path = skia.Path()
+        path.moveTo(*corners[0])
+        count = len(corners)
+        for i in range(count):
+            before, here = corners[i - 1], corners[i]
+            there, after = corners[(i + 1) % count], corners[(i + 2) % count]
+            path.cubicTo(
+                here[0] + (there[0] - before[0]) / 6.0,
+                here[1] + (there[1] - before[1]) / 6.0,
+                there[0] - (after[0] - here[0]) / 6.0,
+                there[1] - (after[1] - here[1]) / 6.0,
+                there[0],
+                there[1],
+            )
+        path.close()
+        return cls(path)
+
+    @classmethod
+    def ridge(
+        cls, x: NDArray[np.float64], y: NDArray[np.float64], bottom: float = 1.05
+    ) -> "Outline":
+        """Everything between a height line, arrays of shape (n,), and the bottom."""
+        path = _traced(np.column_stack((x, y)), closed=False)
+        path.lineTo(float(x[-1]), bottom)
+        path.lineTo(float(x[0]), bottom)
+        path.close()
+        return cls(path)
+
+    @classmethod
+    def ribbon(cls, center: Points, widths: NDArray[np.float64]) -> "Outline":
+        """A band along a line of n points whose full width is given at each of them."""
+        line = np.asarray(center, dtype=np.float64)
+        along = np.gradient(line, axis=0)
+        length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
+        aside = np.column_stack((-along[:, 1], along[:, 0])) * (0.5 * widths / length)[:, None]
+        return cls.polygon(np.concatenate((line + aside, (line - aside)[::-1])))
+
+    @classmethod
+    def rectangles(cls, boxes: Iterable[tuple[float, float, float, float]]) -> "Outline":
+        """Several boxes (left, top, right, bottom) as one shape."""
+        path = skia.Path()
+        for box in boxes:
+            path.addRect(skia.Rect.MakeLTRB(*box))
+        return cls(path)
+
+    @classmethod
+    def ellipse(cls, center: Point, across: float, down: float) -> "Outline":
+        """An upright ellipse from its two radii."""
+        return cls(skia.Path().addOval(_box(center, across, down)))
+
+    @classmethod
+    def joined(cls, outlines: Iterable["Outline"]) -> "Outline":
+        """Several outlines filled as one, without seams where they overlap."""
+        path = skia.Path()
+        for outline in outlines:
+            path.addPath(outline._path)
+        return cls(path)
+
+    def placed(
+        self, at: Point, size: float, turn: float = 0.0, stretch: float = 1.0
+    ) -> "Outline":
+        """Scaled (its x also by stretch), then turned clockwise in degrees, then moved."""
+        matrix = skia.Matrix.Translate(*at)
+        matrix.preRotate(turn)
+        matrix.preScale(size * stretch, size)
+        path = skia.Path(self._path)
+        path.transform(matrix)
+        return Outline(path)
+
+
+class Canvas:
+    """One picture while it is being drawn."""
+
+    def __init__(self, side_px: int) -> None:
+        self._pixels = np.zeros((side_px, side_px, 4), np.uint8)
+        self._surface = skia.Surface(
+            self._pixels, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
+        )
+        self._skia = self._surface.getCanvas()
+        self._skia.scale(side_px, side_px)
+
+    def picture(self) -> NDArray[np.uint8]:
+        """What was drawn so far: a copy of shape (side_px, side_px, 3), RGB."""
+        return self._pixels[..., :3].copy()
+
+    def flood(self, ink: Ink) -> None:
+        """Fill the whole picture, or the part that `inside` leaves open."""
+        self._skia.drawPaint(ink._paint)
+
+    def shape(self, outline: Outline, ink: Ink) -> None:
+        """Fill an outline."""
+        self._skia.drawPath(outline._path, ink._paint)
+
+    def disc(self, center: Point, radius: float, ink: Ink) -> None:
+        """Fill a circle."""
+        self._skia.drawCircle(center[0], center[1], max(radius, 0.0), ink._paint)
+
+    def ellipse(self, center: Point, across: float, down: float, ink: Ink) -> None:
+        """Fill an upright ellipse from its two radii."""
+        self._skia.drawOval(_box(center, across, down), ink._paint)
+
+    def rectangle(
+        self, left: float, top: float, right: float, bottom: float, ink: Ink, corner: float = 0.0
+    ) -> None:
+        """Fill a box, with rounded corners if asked for."""
+        box = skia.Rect.MakeLTRB(left, top, right, max(bottom, top))
+        self._skia.drawRoundRect(box, corner, corner, ink._paint)
+
+    def stroke(self, points: Points, width: float, ink: Ink) -> None:
+        """Draw an open line with round ends."""
+        paint = skia.Paint(ink._paint)
+        paint.setStyle(skia.Paint.kStroke_Style)
+        paint.setStrokeWidth(width)
+        paint.setStrokeCap(skia.Paint.kRound_Cap)
+        paint.setStrokeJoin(skia.Paint.kRound_Join)
+        self._skia.drawPath(_traced(points, closed=False), paint)
+
+    def glow(self, center: Point, radius: float, colour: Color, strength: float) -> None:
+        """Add light that falls off softly from a center."""
+        self.disc(center, radius, shine(center, radius, colour, strength))
+
+    def shadow(self, outline: Outline, colour: Color, opacity: float, softness: float) -> None:
+        """Fill an outline with a blurred edge; softness is the blur's standard deviation."""
+        paint = skia.Paint(flat(colour, opacity)._paint)
+        paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(softness, 1e-4)))
+        self._skia.drawPath(outline._path, paint)
+
+    @contextmanager
+    def inside(self, outline: Outline) -> Iterator[None]:
+        """Draw only inside of an outline."""
+        self._skia.save()
+        self._skia.clipPath(outline._path, skia.ClipOp.kIntersect, True)
+        try:
+            yield
+        finally:
+            self._skia.restore()
+
+    @contextmanager
+    def moved(
+        self, at: Point, size: float = 1.0, turn: float = 0.0, stretch: float = 1.0
+    ) -> Iterator[None]:
+        """Draw in a frame that is scaled (x also by stretch), turned in degrees and moved."""
+        self._skia.save()
+        self._skia.translate(*at)
+        self._skia.rotate(turn)
+        self._skia.scale(size * stretch, size)
+        try:
+            yield
+        finally:
+            self._skia.restore()
+
+
+def _paint_for(light: bool, **settings: object) -> skia.Paint:
+    blend = skia.BlendMode.kScreen if light else skia.BlendMode.kSrcOver
+    return skia.Paint(AntiAlias=True, BlendMode=blend, **settings)
+
+
+def _box(center: Point, across: float, down: float) -> skia.Rect:
+    return skia.Rect.MakeLTRB(
+        center[0] - across, center[1] - down, center[0] + across, center[1] + down
+    )
+
+
+def _listed(points: Points) -> list[tuple[float, float]]:
+    return points.tolist() if isinstance(points, np.ndarray) else list(points)
+
+
+def _traced(points: Points, *, closed: bool) -> skia.Path:
+    path = skia.Path()
+    corners = iter(_listed(points))
+    path.moveTo(*next(corners))
+    for x, y in corners:
+        path.lineTo(x, y)
+    if closed:
+        path.close()
+    return path
+
+
+def _mixed(stops: Sequence[Stop]) -> tuple[list[float], list[int]]:
+    """Positions and colours with two extra stops in every gap, mixed in OKLab."""
+    full = [(stop[0], stop[1], stop[2] if len(stop) == 3 else 1.0) for stop in stops]
+    positions: list[float] = []
+    colours: list[int] = []
+    for (start, colour, opacity), (end, to_colour, to_opacity) in zip(full, full[1:], strict=False):
+        for share in (0.0, 1 / 3, 2 / 3):
+            positions.append(start + (end - start) * share)
+            colours.append(
+                colour.mix(to_colour, share).argb(opacity + (to_opacity - opacity) * share)
+            )
+    positions.append(full[-1][0])
+    colours.append(full[-1][1].argb(full[-1][2]))
+    return positions, colours

@@ -1,0 +1,51 @@
+"""Contact sheets: what was drawn, what is painted, side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from core.generator.latents import draw_latents
+from finetune.starter.parameters import Z_DIM
+from finetune.starter.progressive import ProgressiveGenerator
+from finetune.starter.scenes import SCENES, draw
+
+GAP_PX = 2
+
+
+def drawn_sheet(columns: int, seed: int, side_px: int) -> Image.Image:
+    """One row a scene; the latents of column k are the same in every row."""
+    z = draw_latents(seed, 0, columns, Z_DIM)
+    return sheet([[draw(scene, row, side_px) for row in z] for scene in SCENES])
+
+
+def painted_sheet(model: ProgressiveGenerator, columns: int, seed: int) -> Image.Image:
+    """Two rows a scene: drawn above, painted below, the same latents."""
+    side_px = model.generator.architecture.side_px
+    z = draw_latents(seed, 0, columns, Z_DIM)
+    rows: list[list[NDArray[np.uint8]]] = []
+    for index, scene in enumerate(SCENES):
+        classes = torch.full((columns,), index)
+        with torch.no_grad():
+            painted = model(torch.from_numpy(z), classes, side_px, row=-1)[-1]
+        rows.append([draw(scene, row, side_px) for row in z])
+        rows.append(list(as_pictures(painted)))
+    return sheet(rows)
+
+
+def as_pictures(painted: torch.Tensor) -> NDArray[np.uint8]:
+    """(B, 3, H, W) in [-1, 1] -> (B, H, W, 3) uint8."""
+    scaled = painted.add(1).mul(127.5).add(0.5).clamp(0, 255)
+    return scaled.to(torch.uint8).permute(0, 2, 3, 1).numpy()
+
+
+def sheet(rows: list[list[NDArray[np.uint8]]]) -> Image.Image:
+    """Pictures of one size in rows, on mid grey."""
+    side = rows[0][0].shape[0] + GAP_PX
+    page = Image.new("RGB", (side * len(rows[0]) + GAP_PX, side * len(rows) + GAP_PX), "#777777")
+    for y, row in enumerate(rows):
+        for x, picture in enumerate(row):
+            page.paste(Image.fromarray(picture), (x * side + GAP_PX, y * side + GAP_PX))
+    return page

@@ -1,0 +1,143 @@
+"""Trains the starter generator on pictures that our scenes draw (paired distillation).
+
+The picture that belongs to (z, class) is known, so no discriminator is needed: the generator
+learns to draw what the scene draws.
+"""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Adam
+
+from core.generator.truncation import StandingStatistics
+from finetune.starter.architecture import starter_architecture
+from finetune.starter.checkpoint import load_checkpoint, save_checkpoint
+from finetune.starter.losses import pyramid_loss
+from finetune.starter.pictures import Pairs, drawn_pairs, pyramid
+from finetune.starter.progressive import ProgressiveGenerator
+from finetune.starter.scenes import SCENES
+from finetune.starter.schedule import Step, plan_step
+
+CHECKPOINT_SECONDS = 240.0
+STATISTICS_BATCHES = 60
+EMA_DECAY = 0.998
+
+
+@dataclass(frozen=True, slots=True)
+class StarterConfig:
+    """Everything that decides a run."""
+
+    folder: Path
+    steps: int = 20_000
+    learning_rate: float = 2e-3
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One finished step. `seconds_left` is estimated from the steps of this sitting."""
+
+    step: int
+    steps: int
+    side_px: int
+    loss: float
+    learning_rate: float
+    seconds_left: float
+
+
+class StarterRun:
+    """A run that can be stopped at any step and goes on where it was."""
+
+    def __init__(self, config: StarterConfig) -> None:
+        torch.manual_seed(config.seed)
+        self.config = config
+        self.model = ProgressiveGenerator(starter_architecture(len(SCENES)))
+        self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.average = copy.deepcopy(self.model).requires_grad_(False)
+        self.optimizer = Adam(self.model.parameters(), betas=(0.9, 0.99))
+        self.step = load_checkpoint(config.folder, self.model, self.average, self.optimizer)
+
+    def train(self) -> Iterator[Progress]:
+        """Yield after each step, and save every few minutes; the caller decides when to stop."""
+        started, first = time.monotonic(), self.step
+        saved = started
+        while self.step < self.config.steps:
+            plan = plan_step(
+                self.step, self.config.steps, self.config.learning_rate, self.config.seed
+            )
+            loss = self._train_step(plan)
+            self.step += 1
+            now = time.monotonic()
+            if now - saved > CHECKPOINT_SECONDS:
+                self.save()
+                saved = now
+            pace = (now - started) / (self.step - first)
+            left = pace * (self.config.steps - self.step)
+            yield Progress(
+                self.step, self.config.steps, plan.side_px, loss, plan.learning_rate, left
+            )
+        self.save()
+
+    def _train_step(self, plan: Step) -> float:
+        if plan.frozen == self.model.training:
+            self._switch_statistics(plan.frozen)
+        seed = (self.config.seed, self.step)
+        pairs = drawn_pairs(seed, plan.batch_size, plan.side_px)
+        for group in self.optimizer.param_groups:
+            group["lr"] = plan.learning_rate
+        loss = self._loss(pairs, plan.side_px)
+        self.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
+        self.optimizer.step()
+        follow(self.average, self.model, min(EMA_DECAY, (self.step + 1) / (self.step + 10)))
+        return float(loss.detach())
+
+    def _loss(self, pairs: Pairs, side_px: int) -> Tensor:
+        painted = self.model(pairs.z, pairs.classes, side_px, row=-1)
+        return pyramid_loss(painted, pyramid(pairs.pictures, [p.shape[-1] for p in painted]))
+
+    def _switch_statistics(self, frozen: bool) -> None:
+        """Enter the last part of the run: BatchNorm as in the app, with stored statistics."""
+        fresh = not bool(self.model.generator.bn.running_means.any())
+        if frozen and fresh:
+            for network in (self.model, self.average):
+                measure_statistics(network, self.config.seed)
+        self.model.train(not frozen)
+        self.average.train(not frozen)
+
+    def save(self) -> None:
+        """Write a checkpoint."""
+        save_checkpoint(self.config.folder, self.model, self.average, self.optimizer, self.step)
+
+
+def measure_statistics(model: ProgressiveGenerator, seed: int, batch_size: int = 48) -> None:
+    """Fill every row with the statistics of the whole latent law, averaged over many batches."""
+    generator = model.generator
+    side_px, rows = generator.architecture.side_px, generator.architecture.stat_rows
+    model.train()
+    with torch.no_grad(), StandingStatistics(generator) as standing:
+        for batch in range(STATISTICS_BATCHES):
+            z, classes = _latents((seed, batch, 2), batch_size)
+            model(z, classes, side_px, row=-1)
+        standing.store(range(rows))
+    model.eval()
+
+
+def _latents(seed: tuple[int, ...], count: int) -> tuple[Tensor, Tensor]:
+    pairs = drawn_pairs(seed, count, 32)
+    return pairs.z, pairs.classes
+
+
+def follow(average: nn.Module, model: nn.Module, decay: float) -> None:
+    """Exponential moving average of the parameters; the stored statistics are not averaged."""
+    with torch.no_grad():
+        for slow, fast in zip(average.parameters(), model.parameters(), strict=True):
+            slow.lerp_(fast, 1 - decay)
