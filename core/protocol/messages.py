@@ -28,7 +28,7 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
 # Parent to painter ---------------------------------------------------------------------------
 
 
-class OpenGenerator(Message):
+class OpenGenerator(Message, frozen=True):
     """Load a generator. `folder` holds weights.safetensors and card.json; `cache` holds features.
 
     `safe_mode` (after repeated crashes) means CPU and fp32, whatever the machine has.
@@ -40,14 +40,14 @@ class OpenGenerator(Message):
     safe_mode: bool = False
 
 
-class Interpret(Message):
+class Interpret(Message, frozen=True):
     """Read a prompt; answered by Interpreted or Failed, also while painting."""
 
     request: RequestId
     text: str
 
 
-class Paint(Message):
+class Paint(Message, frozen=True):
     """Paint a batch. Files go to `folder`; shown picture k is also copied to frame slot slots[k].
 
     `slots` is empty for a caller that wants files only.
@@ -60,7 +60,7 @@ class Paint(Message):
     slots: tuple[int, ...] = ()
 
 
-class PaintRecipes(Message):
+class PaintRecipes(Message, frozen=True):
     """Paint exactly these recipes, in order. `adapters` resolves the adapters that they name."""
 
     request: RequestId
@@ -83,14 +83,14 @@ class RatedImage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     class_index: int
 
 
-class Rated(Message):
+class Rated(Message, frozen=True):
     """New ledger entries, and the pictures they speak of; the taste is fitted again at once."""
 
     entries: tuple[LedgerEntry, ...]
     images: tuple[RatedImage, ...] = ()
 
 
-class Cancel(Message):
+class Cancel(Message, frozen=True):
     """Stop this request as soon as possible; what is painted stays."""
 
     request: RequestId
@@ -99,7 +99,7 @@ class Cancel(Message):
 # Painter to parent ---------------------------------------------------------------------------
 
 
-class Hello(Message):
+class Hello(Message, frozen=True):
     """First line of every child."""
 
     role: str
@@ -107,7 +107,7 @@ class Hello(Message):
     protocol: int = PROTOCOL_VERSION
 
 
-class GeneratorReady(Message):
+class GeneratorReady(Message, frozen=True):
     """The generator is loaded and has painted a trial picture."""
 
     card: GeneratorCard
@@ -117,14 +117,14 @@ class GeneratorReady(Message):
     seconds: float
 
 
-class Interpreted(Message):
+class Interpreted(Message, frozen=True):
     """The reading of a prompt."""
 
     request: RequestId
     interpretation: Interpretation
 
 
-class ImageReady(Message):
+class ImageReady(Message, frozen=True):
     """One picture is painted and its file is complete.
 
     `index` is its place in the batch; `slot` its frame slot (None without frames); `file` the name
@@ -143,7 +143,7 @@ class ImageReady(Message):
     predicted: float | None = None
 
 
-class PaintDone(Message):
+class PaintDone(Message, frozen=True):
     """The request has ended. `painted` counts the whole pool, `shown` what was sent.
 
     `joules` is measured when `joules_measured`, else estimated from time and rated power.
@@ -158,7 +158,7 @@ class PaintDone(Message):
     cancelled: bool = False
 
 
-class TasteUpdated(Message):
+class TasteUpdated(Message, frozen=True):
     """The reward model was fitted again.
 
     `agreement` is the share of ratings, each predicted before it was used, whose order against
@@ -172,7 +172,7 @@ class TasteUpdated(Message):
     ready: bool
 
 
-class Failed(Message):
+class Failed(Message, frozen=True):
     """The request was refused: an error code of `core.domain.errors` and its facts."""
 
     request: RequestId
@@ -180,8 +180,8 @@ class Failed(Message):
     facts: dict[str, Fact] = {}
 
 
-class Notice(Message):
-    """Something worth one sentence although the work goes on, for example after an out-of-memory."""
+class Notice(Message, frozen=True):
+    """Worth one sentence although the work goes on, for example after running out of memory."""
 
     code: str
     facts: dict[str, Fact] = {}
@@ -190,26 +190,26 @@ class Notice(Message):
 # Parent to trainer, trainer to parent -----------------------------------------------------------
 
 
-class StartTraining(Message):
+class StartTraining(Message, frozen=True):
     """Run, or go on with, the run in this folder."""
 
     request: RequestId
     folder: str
 
 
-class PauseTraining(Message):
+class PauseTraining(Message, frozen=True):
     """Stand still after the current step; a painter needs the processor."""
 
     request: RequestId
 
 
-class ResumeTraining(Message):
+class ResumeTraining(Message, frozen=True):
     """Go on."""
 
     request: RequestId
 
 
-class TrainingStep(Message):
+class TrainingStep(Message, frozen=True):
     """One finished step. `phase` is "reward", "latent_map" or "fold"; reward in stars.
 
     `seconds_left` is estimated from recent steps only.
@@ -226,7 +226,7 @@ class TrainingStep(Message):
     seconds_left: float
 
 
-class PreviewReady(Message):
+class PreviewReady(Message, frozen=True):
     """The same seed at this step: a PNG in the run folder."""
 
     request: RequestId
@@ -234,21 +234,21 @@ class PreviewReady(Message):
     file: str
 
 
-class TrainingPaused(Message):
+class TrainingPaused(Message, frozen=True):
     """The trainer stands still; the checkpoint is on disk."""
 
     request: RequestId
     step: int
 
 
-class AdapterReady(Message):
+class AdapterReady(Message, frozen=True):
     """The run has ended and its adapter folder is complete."""
 
     request: RequestId
     adapter: Adapter
 
 
-class TrainingStopped(Message):
+class TrainingStopped(Message, frozen=True):
     """The run was stopped; it can go on from its checkpoint."""
 
     request: RequestId

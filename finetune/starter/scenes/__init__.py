@@ -1,7 +1,11 @@
 """The scenes that the starter generator learns: pure smooth functions from z to a picture."""
 
 from finetune.starter.scenes.desert_dunes import DESERT_DUNES
+from finetune.starter.scenes.long_tailed_bird import LONG_TAILED_BIRD
 from finetune.starter.scenes.mountain_sunset import MOUNTAIN_SUNSET
+from finetune.starter.scenes.night_city import NIGHT_CITY
+from finetune.starter.scenes.ocean_beach import OCEAN_BEACH
+from finetune.starter.scenes.pine_forest import PINE_FOREST
 from finetune.starter.scenes.scene import Scene, draw
 from finetune.starter.scenes.snowfield import SNOWFIELD
 
@@ -10,6 +14,10 @@ SCENES: tuple[Scene, ...] = (
     MOUNTAIN_SUNSET,
     DESERT_DUNES,
     SNOWFIELD,
+    OCEAN_BEACH,
+    PINE_FOREST,
+    NIGHT_CITY,
+    LONG_TAILED_BIRD,
 )
 
 __all__ = ["SCENES", "Scene", "draw"]

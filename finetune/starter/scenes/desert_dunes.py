@@ -104,8 +104,7 @@ def _shadow(base: float, heights: Heights, shape: DuneShape, bend: float) -> Out
     crest = np.column_stack(
         (center + swing - 0.12 * height * share, skyline[0, 1] + fall * share)
     )
-    corner = np.array([[right[-1], skyline[0, 1] + fall]])
-    return Outline.polygon(np.concatenate((skyline, corner, crest)))
+    return Outline.polygon(np.concatenate((skyline, crest)))
 
 
 def _ripples(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:

@@ -1,0 +1,56 @@
+"""Tuning runs: what was asked of the tuner, and how it ended."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from core.domain.ids import AdapterId, GeneratorId, RunId
+
+
+class RunState(StrEnum):
+    """Where a run stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class TrainingConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything beside the ratings that decides what a run yields.
+
+    `rank` is that of the latent map and of the low-rank layers; `kappa` the number of standard
+    deviations of pessimism; `kl_budget_nats` caps how far the run may go (None: earned by the
+    evidence, see finetune.budget).
+    """
+
+    steps: int = 160
+    batch_size: int = 16
+    rank: int = 8
+    learning_rate: float = 1e-2
+    kappa: float = 1.0
+    kl_budget_nats: float | None = None
+    seed: int = 0
+    truncation: float = 0.8
+    threads: int = 1
+    preview_every: int = 20
+
+
+class TrainingRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One run as the library knows it; its folder alone repeats it."""
+
+    id: RunId
+    adapter: AdapterId
+    adapter_name: str
+    generator: GeneratorId
+    parent: AdapterId | None
+    state: RunState
+    folder: str
+    ledger_end: int
+    ratings: int
+    config: TrainingConfig
+    created_at: float
+    reason: str = ""

@@ -1,0 +1,167 @@
+"""One bird with long tail feathers in flight over soft hills; its body goes from crimson to violet."""
+
+import math
+
+import numpy as np
+
+from finetune.starter.canvas import Canvas, Outline, Point, flat, linear, vertical
+from finetune.starter.palette import Colours, designed
+from finetune.starter.parameters import Parameter, shared
+from finetune.starter.scenes.heavens import cloud, sky, sun
+from finetune.starter.scenes.land import crested, hill, rolling
+from finetune.starter.scenes.scene import Scene, Values
+
+PALETTES = designed(
+    "sky_high sky_middle sky_low sun glow cloud hill_far hill_near",
+    "#6fa3c8 #b5d0d8 #fbe6d2 #fff6de #ffe4c0 #fff4ea #a9cbe8 #3f6a8a",  # clear morning
+    "#7a80c0 #c4b0d2 #ffd9c6 #fff2da #ffc9ae #ffe6de #c0bff0 #6a4f86",  # periwinkle
+    "#5f4a86 #b87a9e #ffb896 #ffeac4 #ff9f86 #ffc6b4 #c0a4dc #6e3a62",  # dusk
+    "#3b5f8a #a38aa6 #ffc48a #ffefc4 #ffac6a #ffd6ac #b88fae #5a3a4e",  # amber dusk
+    "#3a8a98 #9fcdb8 #fbefc6 #fffae0 #ffe8a8 #fff6dc #9ccfbe #2f6a66",  # sea green
+)
+
+# The bird has its own walk; its neighbours stay harmonious with every sky above.
+FEATHERS = designed(
+    "body belly wing tip beak",
+    "#d92b4b #ff8a80 #b01f4e #e8a23a #ffb02e",  # crimson
+    "#f07f2e #ffd08a #d9531f #7a2f5a #ffc23e",  # flame
+    "#f2b632 #fff0b0 #d98a1e #2f7f8a #ff8a3a",  # gold
+    "#1fa39a #a5ead0 #157a8a #f0b44a #ffb84a",  # teal
+    "#3f6fd0 #a8d0f8 #3048a8 #f07a9a #ffb84a",  # blue
+    "#7a4fd0 #d8b4f4 #5a32a8 #f0a05a #ffb84a",  # violet
+)
+
+PARAMETERS = (
+    shared("light"),
+    shared("hue"),
+    shared("warmth"),
+    shared("horizon", 0.2, 0.38),  # height of the far hills
+    shared("density"),  # a companion far behind, clouds
+    shared("detail"),  # crest feathers, length of the plumes' eyes
+    shared("focus_x", 0.44, 0.64),  # the bird
+    shared("focus_y", 0.5, 0.66),  # height of the bird
+    shared("scale"),  # size of the bird
+    shared("haze"),  # mist in the hills, glow of the sun
+    Parameter("plumage", 10, 0.0, 1.0),  # crimson -> gold -> teal -> violet
+    Parameter("wing", 11, -14.0, 40.0),  # degrees that the wings are raised
+    Parameter("wing_spread", 12, 0.75, 1.2),
+    Parameter("tail_length", 13, 0.75, 1.35),
+    Parameter("tail_curve", 14, -0.32, 0.42),
+    Parameter("tilt", 15, -18.0, 12.0),  # degrees, climbing -> diving
+    Parameter("sun_x", 16, 0.18, 0.82),
+    Parameter("sun_height", 17, 0.02, 0.42),  # above the far hills
+    Parameter("hills_shift", 18, -0.1, 0.1),
+)
+
+
+def paint(canvas: Canvas, v: Values) -> None:
+    c = PALETTES.at(v["hue"], v["warmth"], v["light"])
+    feathers = FEATHERS.at(v["plumage"], v["warmth"], 0.25 + 0.5 * v["light"])
+    foot = 1.0 - v["horizon"]
+    sky(canvas, foot, c["sky_high"], c["sky_middle"], c["sky_low"])
+    sun(canvas, (v["sun_x"], foot - v["sun_height"]), 0.075, c["sun"], c["glow"], v["haze"])
+    for x, height, size, sparse in ((0.2, 0.2, 0.2, 0.0), (0.82, 0.42, 0.22, 0.3)):
+        opacity = 0.8 * min(1.0, max(0.0, (v["density"] - sparse) * 2.0))
+        cloud(canvas, (x, foot * height), size, c["cloud"], opacity)
+    _hills(canvas, v, c, foot)
+    far = {name: colour.mix(c["sky_low"], 0.45) for name, colour in feathers.items()}
+    grown = max(0.0, (v["density"] - 0.35) / 0.65)
+    with canvas.moved((0.8, 0.17 + 0.06 * v["focus_y"]), 0.12 * grown + 1e-4, v["tilt"]):
+        _bird(canvas, v, far)
+    size = 0.38 + 0.14 * v["scale"]
+    with canvas.moved((v["focus_x"], 1.0 - v["focus_y"]), size, v["tilt"]):
+        _bird(canvas, v, feathers)
+
+
+def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
+    for layer, (frequency, phase, high) in enumerate(
+        ((1.4, 0.3, 0.1), (1.1, 0.75, 0.1), (1.3, 0.2, 0.09), (0.9, 0.6, 0.08))
+    ):
+        share = layer / 3.0
+        base = foot + 0.04 + (1.0 - foot) * 0.8 * share
+        swing = v["hills_shift"] * (1 - 2 * (layer % 2))
+        heights = high * crested(frequency, phase + swing, 0.85) + rolling((0.008, 2.3, phase))
+        body = c["hill_far"].mix(c["hill_near"], share)
+        low = body.mix(c["sky_low"], (0.2 + 0.5 * v["haze"]) * (1.0 - 0.7 * share))
+        top = base - float(heights.max())
+        stops = [(0.0, body.lighter(0.22)), (0.4, body), (1.0, low)]
+        canvas.shape(hill(base, heights), vertical(top, top + 0.2, stops))
+
+
+# The bird in its own frame: it flies to the right, its body is about one unit long.
+_BODY = Outline.smooth(
+    (
+        (0.55, -0.15), (0.5, -0.225), (0.41, -0.255), (0.31, -0.22), (0.18, -0.165), (-0.08, -0.15),
+        (-0.34, -0.06), (-0.56, 0.03), (-0.56, 0.09), (-0.36, 0.13), (-0.1, 0.2), (0.14, 0.2),
+        (0.34, 0.12), (0.47, 0.0), (0.535, -0.08),
+    )
+)
+_BELLY = Outline.smooth(
+    (
+        (0.45, -0.04), (0.34, 0.0), (0.12, 0.04), (-0.14, 0.07), (-0.42, 0.1), (-0.32, 0.14),
+        (-0.1, 0.2), (0.14, 0.2), (0.34, 0.12), (0.46, 0.0),
+    )
+)
+_BEAK = Outline.smooth(((0.52, -0.18), (0.62, -0.14), (0.72, -0.075), (0.61, -0.08), (0.525, -0.09)))
+# One feather: root at the origin, tip at x = -1.
+_FEATHER = Outline.smooth(
+    ((0.0, 0.0), (-0.3, -0.085), (-0.7, -0.12), (-0.93, -0.07), (-1.0, 0.01), (-0.85, 0.07),
+     (-0.4, 0.06))
+)
+
+
+def _bird(canvas: Canvas, v: Values, f: Colours) -> None:
+    raised = v["wing"]
+    _wing(canvas, v, f, (0.16, -0.12), raised + 38.0, 0.86, 0.28)
+    _tail(canvas, v, f)
+    _crest(canvas, v, f)
+    canvas.shape(_BEAK, flat(f["beak"]))
+    shading = [(0.0, f["body"].lighter(0.14)), (0.5, f["body"]), (1.0, f["body"].darker(0.16))]
+    canvas.shape(_BODY, linear((0.1, -0.25), (-0.05, 0.2), shading))
+    canvas.shape(_BELLY, linear((0.4, 0.0), (-0.4, 0.1), [(0.0, f["belly"]), (1.0, f["belly"], 0.1)]))
+    canvas.disc((0.43, -0.15), 0.036, flat(f["wing"].darker(0.72)))
+    _wing(canvas, v, f, (0.14, -0.06), raised, 1.0, 0.0)
+
+
+def _wing(
+    canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, size: float, dark: float
+) -> None:
+    """Two tiers of feathers that fan out from the shoulder; the far wing is darker."""
+    spread = v["wing_spread"]
+    for length, first, step, count, name in (
+        (0.86, 2.0, 15.0, 6, "tip"), (0.62, 6.0, 15.0, 6, "wing"), (0.36, 8.0, 18.0, 5, "body"),
+    ):
+        colour = f[name].darker(dark)
+        for index in range(count):
+            turn = raised + first + spread * step * index
+            long = length * size * (0.72 + 0.28 * math.sin(0.5 + 0.42 * index))
+            shade = colour.darker(0.05 * index) if name != "body" else colour.lighter(0.06)
+            feather = _FEATHER.placed(root, long, turn)
+            canvas.shape(feather, flat(shade))
+
+
+def _tail(canvas: Canvas, v: Values, f: Colours) -> None:
+    share = np.linspace(0.0, 1.0, 22)
+    for lean, long, width, name in (
+        (0.2, 0.72, 0.1, "tip"), (-0.12, 0.8, 0.1, "wing"), (0.1, 1.0, 0.105, "wing"),
+        (0.0, 1.16, 0.11, "body"),
+    ):
+        reach = long * v["tail_length"]
+        x = -0.4 - reach * share
+        y = 0.05 + lean * share + v["tail_curve"] * share**2 * reach + 0.03 * np.sin(4.5 * share)
+        widths = width * (0.35 + 0.65 * share) * np.sqrt(np.clip((1.0 - share) * 6.0, 0.0, 1.0))
+        colour = f[name]
+        ink = linear((-0.4, 0.0), (-0.4 - reach, 0.0), [(0.0, colour), (1.0, colour.lighter(0.2))])
+        canvas.shape(Outline.ribbon(np.column_stack((x, y)), widths), ink)
+        eye = 0.03 + 0.04 * v["detail"]
+        if name != "tip":
+            canvas.disc((float(x[-4]), float(y[-4])), eye * 0.9, flat(f["tip"]))
+
+
+def _crest(canvas: Canvas, v: Values, f: Colours) -> None:
+    for turn, long in ((38.0, 0.2), (20.0, 0.25), (2.0, 0.2)):
+        plume = _FEATHER.placed((0.42, -0.2), long * (0.2 + v["detail"]), turn, 1.0)
+        canvas.shape(plume, flat(f["wing"].mix(f["tip"], 0.3)))
+
+
+LONG_TAILED_BIRD = Scene("long_tailed_bird", PARAMETERS, paint)

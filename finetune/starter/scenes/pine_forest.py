@@ -1,0 +1,122 @@
+"""Rows of conifers that step back into the mist, with shafts of light falling between them."""
+
+import math
+
+from finetune.starter.canvas import Canvas, Outline, linear, shine, vertical
+from finetune.starter.palette import Colours, designed
+from finetune.starter.parameters import Parameter, shared
+from finetune.starter.scenes.heavens import mist, sky, sun
+from finetune.starter.scenes.land import crested, hill, rolling
+from finetune.starter.scenes.scene import Scene, Values
+from finetune.starter.scenes.trees import conifers
+
+PALETTES = designed(
+    "sky_high sky_middle sky_low sun glow far near mist",
+    "#10284a #28617e #76b4b8 #effaf2 #9fe0d8 #3f7f90 #06161f #7fbcbc",  # night teal
+    "#8fb5cc #bdd6de #ecf4f0 #fffbea #fff2cc #93b6c0 #12303a #e3efec",  # blue mist
+    "#7fc2b0 #b9dfc4 #f3f8de #fffde4 #fbf3b4 #86bda0 #0f3a30 #e4f3da",  # emerald
+    "#d3a868 #eccb8c #fff0c8 #fffbe0 #ffe09a #c4ac6c #2f321c #ffebc0",  # golden
+    "#a8739a #dba0a8 #ffdcc8 #fff3e0 #ffc0a8 #b98aa0 #3a1a38 #fbdcd2",  # autumn rose
+)
+
+PARAMETERS = (
+    shared("light"),
+    shared("hue"),
+    shared("warmth"),
+    shared("horizon", 0.42, 0.62),  # height of the farthest row's foot
+    shared("density"),  # trees between the trees
+    shared("detail"),  # undergrowth and small trees in front
+    shared("focus_x", 0.2, 0.8),  # the sun, source of the shafts
+    shared("focus_y", 0.12, 0.36),  # the sun above the farthest row's foot
+    shared("scale"),  # height of the trees
+    shared("haze"),  # mist between the rows
+    Parameter("shafts", 10, 0.0, 1.0),  # strength of the light shafts
+    Parameter("spread", 11, 0.7, 1.3),  # how far the shafts open
+    Parameter("hills", 12, -0.12, 0.12),  # phase of the far hills
+    Parameter("frame_left", 13, 0.35, 1.0),  # the tall trees at the left edge
+    Parameter("frame_right", 14, 0.35, 1.0),  # the tall trees at the right edge
+    Parameter("clearing", 15, 0.0, 1.0),  # how much lower the middle of the rows is
+)
+
+# Places of trees in a row, as a share of the picture's width, and each one's relative height.
+# Every second tree belongs to "density" and grows from nothing.
+_ROWS = (
+    ((0.02, 0.9), (0.09, 0.7), (0.15, 1.0), (0.22, 0.75), (0.29, 0.92), (0.36, 0.66), (0.43, 0.84),
+     (0.5, 0.7), (0.57, 0.95), (0.64, 0.72), (0.71, 0.88), (0.78, 0.7), (0.85, 1.0), (0.92, 0.74),
+     (0.99, 0.9)),
+    ((-0.01, 1.0), (0.09, 0.75), (0.19, 0.9), (0.29, 0.7), (0.39, 0.82), (0.5, 0.66), (0.6, 0.78),
+     (0.7, 0.72), (0.81, 0.96), (0.91, 0.76), (1.01, 1.0)),
+    ((0.04, 1.0), (0.17, 0.7), (0.29, 0.85), (0.43, 0.6), (0.58, 0.62), (0.7, 0.74), (0.83, 0.94),
+     (0.97, 0.8)),
+)
+
+
+def paint(canvas: Canvas, v: Values) -> None:
+    c = PALETTES.at(v["hue"], v["warmth"], v["light"])
+    foot = 1.0 - v["horizon"]
+    sun_at = (v["focus_x"], foot - v["focus_y"])
+    sky(canvas, foot + 0.1, c["sky_high"], c["sky_middle"], c["sky_low"])
+    sun(canvas, sun_at, 0.055, c["sun"], c["glow"], 0.4 + 0.4 * v["haze"])
+    _hills(canvas, v, c, foot)
+    for row in range(len(_ROWS)):
+        _row(canvas, v, c, foot, row)
+    _shafts(canvas, v, c, sun_at)
+    _front(canvas, v, c)
+
+
+def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
+    for layer, (frequency, phase, height) in enumerate(((1.5, 0.25, 0.2), (1.9, 0.7, 0.11))):
+        swing = v["hills"] * (1 - 2 * layer)
+        heights = height * crested(frequency, phase + swing, 0.5) + rolling((0.01, 2.6, phase))
+        colour = c["far"].mix(c["mist"], 0.62 - 0.22 * layer)
+        ink = vertical(foot - 0.18, foot + 0.1, [(0.0, colour), (1.0, c["mist"])])
+        canvas.shape(hill(foot + 0.04, heights), ink)
+
+
+def _row(canvas: Canvas, v: Values, c: Colours, foot: float, row: int) -> None:
+    share = row / (len(_ROWS) - 1)
+    base = foot + 0.05 + (0.97 - foot) * (0.0, 0.3, 0.66)[row]
+    high = (0.14 + 0.15 * share) * (0.75 + 0.6 * v["scale"])
+    heights = rolling((0.012 + 0.01 * share, 0.9, 0.2 + 0.45 * row))
+    trees = []
+    for index, (x, size) in enumerate(_ROWS[row]):
+        grown = size * (1.0 if index % 2 == 0 else 0.15 + 0.85 * v["density"])
+        open_middle = 1.0 - 0.45 * v["clearing"] * math.exp(-(((x - 0.5) / 0.22) ** 2))
+        trees.append((x, base + 0.03, high * grown * open_middle))
+    colour = c["far"].mix(c["near"], (0.12, 0.42, 0.72)[row])
+    fog = colour.mix(c["mist"], (0.35 + 0.5 * v["haze"]) * (1.0 - 0.35 * share))
+    ink = vertical(base - high, base + 0.04, [(0.0, colour), (0.35, colour), (1.0, fog)])
+    canvas.shape(Outline.joined((conifers(trees), hill(base, heights))), ink)
+    bank = 0.2 + 0.65 * v["haze"] * (1.0 - 0.3 * share)
+    mist(canvas, base - 0.08, base + 0.16, c["mist"], bank)
+
+
+def _shafts(canvas: Canvas, v: Values, c: Colours, sun_at: tuple[float, float]) -> None:
+    x, y = sun_at
+    for lean, wide in ((-0.62, 0.13), (-0.2, 0.17), (0.24, 0.15), (0.68, 0.13)):
+        end = x + lean * v["spread"]
+        beam = Outline.polygon(
+            ((x - 0.012, y), (x + 0.012, y), (end + wide, 1.05), (end - wide, 1.05))
+        )
+        strength = 0.34 * v["shafts"]
+        stops = [(0.0, c["glow"], strength), (0.4, c["glow"], 0.6 * strength), (1.0, c["glow"], 0.0)]
+        canvas.shape(beam, linear((x, y), (x + 0.7 * lean * v["spread"], 1.0), stops, light=True))
+
+
+def _front(canvas: Canvas, v: Values, c: Colours) -> None:
+    near = c["near"]
+    left = [(-0.03, 1.05, 1.0), (0.1, 1.06, 0.66), (0.21, 1.05, 0.36)]
+    right = [(1.04, 1.05, 1.02), (0.92, 1.06, 0.7), (0.8, 1.05, 0.4)]
+    size = 0.72 + 0.2 * v["scale"]
+    trees = [(x, y, high * size * v["frame_left"]) for x, y, high in left]
+    trees += [(x, y, high * size * v["frame_right"]) for x, y, high in right]
+    small = ((0.32, 0.17), (0.42, 0.1), (0.53, 0.12), (0.62, 0.09), (0.7, 0.16))
+    trees += [(x, 1.02, high * v["detail"]) for x, high in small]
+    ground = hill(0.97, rolling((0.015, 0.8, 0.1), (0.006, 2.2, 0.3)))
+    top = near.mix(c["far"], 0.16)
+    ink = vertical(0.2, 1.0, [(0.0, top), (1.0, near.darker(0.2))])
+    canvas.shape(Outline.joined((conifers(trees), ground)), ink)
+    canvas.flood(shine((v["focus_x"], 0.95), 0.4, c["mist"], 0.1 + 0.16 * v["haze"]))
+
+
+PINE_FOREST = Scene("pine_forest", PARAMETERS, paint)
