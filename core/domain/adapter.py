@@ -72,6 +72,19 @@ class Verdict(StrEnum):
     NOT_BETTER = "not_better"
 
 
+class BlindTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One blind test of an adapter. UNDECIDED means open: pairs and votes may be added.
+
+    `attempts` counts the tests that were closed between the last promotion and the opening of this
+    one; it is fixed when the test opens, because the threshold depends on it.
+    """
+
+    id: int
+    adapter: AdapterId
+    attempts: int
+    verdict: Verdict = Verdict.UNDECIDED
+
+
 class BlindResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The state of a blind test. `e_value` >= `threshold` promotes (anytime-valid)."""
 

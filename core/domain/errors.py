@@ -20,11 +20,14 @@ class ErrorCode(StrEnum):
     IMAGE_UNKNOWN = "image_unknown"
     RATING_INVALID = "rating_invalid"
     CSV_COLUMNS = "csv_columns"
+    CSV_ROW = "csv_row"
+    SETTING_INVALID = "setting_invalid"
     RECIPE_INVALID = "recipe_invalid"
     ADAPTER_UNKNOWN = "adapter_unknown"
     ADAPTER_OTHER_GENERATOR = "adapter_other_generator"
     ADAPTER_DAMAGED = "adapter_damaged"
     ADAPTER_UNPROVEN = "adapter_unproven"
+    ADAPTER_IN_USE = "adapter_in_use"
     NOTHING_TO_ROLL_BACK = "nothing_to_roll_back"
     BLIND_TEST_DECIDED = "blind_test_decided"
     BLIND_PAIR_UNKNOWN = "blind_pair_unknown"
@@ -62,7 +65,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.IMAGE_UNKNOWN: "No picture {image} is in this library; check the id and try again.",
     ErrorCode.RATING_INVALID: "{value} is not a value for {kind}; use {allowed}.",
-    ErrorCode.CSV_COLUMNS: "The file needs columns image, kind, value, other; it has {columns}.",
+    ErrorCode.CSV_COLUMNS: "The file needs columns {expected}; it has {columns}.",
+    ErrorCode.CSV_ROW: "This row cannot be read ({reason}); write {expected}.",
+    ErrorCode.SETTING_INVALID: "{setting} cannot be {value}; use {allowed}.",
     ErrorCode.RECIPE_INVALID: "This is not a recipe that can be painted: {reason}.",
     ErrorCode.ADAPTER_UNKNOWN: "No adapter {adapter} is in this library; see the list of adapters.",
     ErrorCode.ADAPTER_OTHER_GENERATOR: (
@@ -73,6 +78,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.ADAPTER_UNPROVEN: (
         "{adapter} has not won a blind test yet; answer its blind pairs first."
+    ),
+    ErrorCode.ADAPTER_IN_USE: (
+        "{adapter} is in use already; a blind test needs an adapter that is not in use."
     ),
     ErrorCode.NOTHING_TO_ROLL_BACK: "The generator is already as installed; nothing to roll back.",
     ErrorCode.BLIND_TEST_DECIDED: "The blind test of {adapter} is decided; nothing was changed.",

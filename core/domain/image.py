@@ -57,7 +57,10 @@ class Image(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Pictures painted by one press of Paint, in the order in which they are shown."""
+    """Pictures painted by one press of Paint, in the order in which they are shown.
+
+    `prompt` is empty for the pictures of a blind test: they are no part of the designer's history.
+    """
 
     id: BatchId
     prompt: str

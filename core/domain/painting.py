@@ -6,10 +6,13 @@ from enum import StrEnum
 
 import msgspec
 
+from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
+from core.domain.recipe import MAX_STRENGTH
 
 MAX_COUNT = 256
 MAX_POOL = 1024
+MAX_SEED = 2**63 - 1
 
 
 class Precision(StrEnum):
@@ -18,6 +21,14 @@ class Precision(StrEnum):
     AUTO = "auto"
     FP32 = "fp32"
     BF16 = "bf16"
+
+
+class AdapterChoice(StrEnum):
+    """Which adapter the next batch is painted with."""
+
+    IN_USE = "in_use"
+    NONE = "none"
+    GIVEN = "given"
 
 
 class AdapterRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,3 +60,48 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thompson_share: float = 0.25
     precision: Precision = Precision.AUTO
     parents: tuple[ImageId, ...] = ()
+
+
+class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The controls beside the prompt.
+
+    `seed` None draws a fresh one for each batch. `pool` None oversamples as soon as a taste is
+    ready. `adapter_id` goes with AdapterChoice.GIVEN and with nothing else.
+    """
+
+    count: int = 16
+    seed: int | None = None
+    truncation: float = 0.8
+    novelty: float = 0.0
+    strength: float = 1.0
+    pool: int | None = None
+    adapter: AdapterChoice = AdapterChoice.IN_USE
+    adapter_id: AdapterId | None = None
+    precision: Precision = Precision.AUTO
+
+    def check(self) -> BatchSettings:
+        """Return self, or raise BocetoError(SETTING_INVALID) for the first one out of range."""
+        limits: dict[str, tuple[float | None, float, float]] = {
+            "count": (self.count, 1, MAX_COUNT),
+            "seed": (self.seed, 0, MAX_SEED),
+            "truncation": (self.truncation, 0, 1),
+            "novelty": (self.novelty, 0, 1),
+            "strength": (self.strength, 0, MAX_STRENGTH),
+            "pool": (self.pool, 0, MAX_POOL),
+        }
+        for setting, (value, low, high) in limits.items():
+            if value is not None and not low <= value <= high:
+                raise BocetoError(
+                    ErrorCode.SETTING_INVALID,
+                    setting=setting,
+                    value=value,
+                    allowed=f"{low} to {high}",
+                )
+        if (self.adapter is AdapterChoice.GIVEN) != (self.adapter_id is not None):
+            raise BocetoError(
+                ErrorCode.SETTING_INVALID,
+                setting="adapter",
+                value=self.adapter_id or "empty",
+                allowed="the id of an adapter together with the choice of a given one",
+            )
+        return self

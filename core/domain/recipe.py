@@ -49,6 +49,11 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pixels = msgspec.structs.replace(self, prompt="", parents=(), seed=None, index=0)
         return ImageId(hashlib.sha256(encode_recipe(pixels)).hexdigest()[:16])
 
+    @property
+    def heaviest_class(self) -> int:
+        """The class with the most weight; of equals, the first."""
+        return max(self.classes, key=lambda item: item[1])[0]
+
     def check(self) -> Recipe:
         """Return self, or raise BocetoError(RECIPE_INVALID) with the first thing that is wrong."""
         if reason := _fault(self):

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
-from core.domain.ids import AdapterId, GeneratorId, RunId
+from core.domain.ids import AdapterId, GeneratorId, ImageId, RunId
+from core.domain.recipe import Recipe
 
 
 class RunState(StrEnum):
@@ -37,6 +38,21 @@ class TrainingConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     truncation: float = 0.8
     threads: int = 1
     preview_every: int = 20
+    classes: tuple[int, ...] = ()
+    """Only ratings of pictures whose heaviest class is one of these count; empty: all."""
+
+
+class RunImage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of `images.jsonl`: a picture that the ledger slice of a run speaks of.
+
+    `file` is absolute and may have been thrown away: the recipe can paint it again. `class_index`
+    is the heaviest class of the mix.
+    """
+
+    id: ImageId
+    recipe: Recipe
+    file: str
+    class_index: int
 
 
 class TrainingRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,3 +70,15 @@ class TrainingRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     config: TrainingConfig
     created_at: float
     reason: str = ""
+
+
+class RunSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`run.json` in the folder of a run: with the two lists beside it, all that the trainer needs.
+
+    Folders are absolute. `generator_folder` holds the weights and the card; the trainer makes
+    `adapter_folder` as its last act.
+    """
+
+    run: TrainingRun
+    generator_folder: str
+    adapter_folder: str

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from core.domain.adapter import Adapter, AdapterState, BlindPair, Side, Verdict
+from core.domain.adapter import Adapter, AdapterState, BlindPair, BlindTest, Side, Verdict
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId, RatingId, RunId
 from core.domain.image import Batch, Image
 from core.domain.rating import LedgerEntry, Rating
@@ -23,6 +23,18 @@ class Clock(Protocol):
 
     def now(self) -> float:
         """Seconds since the epoch."""
+        ...
+
+
+class Files(Protocol):
+    """Files that survive a power cut; the module `core.store.files` is one."""
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, unless they are there."""
+        ...
+
+    def write_atomically(self, path: Path, data: bytes) -> None:
+        """Put a file into an existing folder: whole and on the disk, or not at all."""
         ...
 
 
@@ -75,7 +87,7 @@ class Ledger(Protocol):
         ...
 
     def entries(self, after: int = 0, until: int | None = None) -> list[LedgerEntry]:
-        """Entries with after < id <= until, oldest first; damaged rows come from the second copy."""
+        """Entries with after < id <= until, oldest first; damaged rows from the second copy."""
         ...
 
     def next_session(self) -> int:
@@ -131,6 +143,13 @@ class Adapters(Protocol):
 
     def add_blind_pairs(self, adapter: AdapterId, pairs: Sequence[BlindPair]) -> int:
         """Add pairs to the open blind test of this adapter (opened if need be); its number."""
+        ...
+
+    def blind_test(self, adapter: AdapterId) -> BlindTest | None:
+        """The newest blind test of this adapter, None if there is none.
+
+        Its `attempts` is what `blind_attempts` said when it was opened.
+        """
         ...
 
     def blind_pairs(self, adapter: AdapterId) -> list[BlindPair]:

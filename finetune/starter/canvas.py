@@ -13,14 +13,16 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from finetune.starter.palette import Color
+from finetune.starter.palette import Color, srgb_bytes
 
 Point = tuple[float, float]
 Points = Sequence[Point] | NDArray[np.float64]  # an array has shape (n, 2)
 Stop = tuple[float, Color] | tuple[float, Color, float]  # position, colour, opacity
 
-# A bell-shaped fall of light; a straight one shows its rim.
-_FALL = ((0.0, 1.0), (0.15, 0.86), (0.3, 0.61), (0.5, 0.3), (0.7, 0.1), (0.85, 0.025), (1.0, 0.0))
+# A bell-shaped fall of light at evenly spaced places; a straight one shows its rim.
+_FALL = (1.0, 0.87, 0.61, 0.34, 0.14, 0.04, 0.0)
+# Skia paints evenly spaced stops in two thirds of the time, so uneven ones are resampled to these.
+_EVEN_STOPS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,8 @@ def flat(colour: Color, opacity: float = 1.0, *, light: bool = False) -> Ink:
 
 def linear(start: Point, end: Point, stops: Sequence[Stop], *, light: bool = False) -> Ink:
     """A gradient along a line."""
-    positions, colours = _mixed(stops)
     ends = [skia.Point(*start), skia.Point(*end)]
-    return Ink(_paint_for(light, Shader=skia.GradientShader.MakeLinear(ends, colours, positions)))
+    return Ink(_paint_for(light, Shader=skia.GradientShader.MakeLinear(ends, _mixed(stops))))
 
 
 def vertical(top: float, bottom: float, stops: Sequence[Stop], *, light: bool = False) -> Ink:
@@ -49,18 +50,19 @@ def vertical(top: float, bottom: float, stops: Sequence[Stop], *, light: bool = 
 
 def radial(center: Point, radius: float, stops: Sequence[Stop], *, light: bool = False) -> Ink:
     """A gradient from a center outwards."""
-    positions, colours = _mixed(stops)
     shader = skia.GradientShader.MakeRadial(
-        skia.Point(*center), max(radius, 1e-4), colours, positions
+        skia.Point(*center), max(radius, 1e-4), _mixed(stops)
     )
     return Ink(_paint_for(light, Shader=shader))
 
 
 def shine(center: Point, radius: float, colour: Color, strength: float) -> Ink:
     """Light that falls off softly from a center; for flooding with, or on one shape only."""
-    colours = [colour.argb(strength * level) for _, level in _FALL]
+    solid = colour.argb() & 0xFFFFFF
+    full = 255.0 * min(1.0, max(0.0, strength))
+    colours = [int(full * level + 0.5) << 24 | solid for level in _FALL]
     shader = skia.GradientShader.MakeRadial(
-        skia.Point(*center), max(radius, 1e-4), colours, [at for at, _ in _FALL]
+        skia.Point(*center), max(radius, 1e-4), colours
     )
     return Ink(_paint_for(True, Shader=shader))
 
@@ -114,9 +116,11 @@ class Outline:
     def ribbon(cls, center: Points, widths: NDArray[np.float64]) -> "Outline":
         """A band along a line of n points whose full width is given at each of them."""
         line = np.asarray(center, dtype=np.float64)
-        along = np.gradient(line, axis=0)
-        length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
-        aside = np.column_stack((-along[:, 1], along[:, 0])) * (0.5 * widths / length)[:, None]
+        along = np.empty_like(line)
+        along[1:-1] = line[2:] - line[:-2]
+        along[0], along[-1] = line[1] - line[0], line[-1] - line[-2]
+        half = 0.5 * widths / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
+        aside = along[:, ::-1] * half[:, None] * (-1.0, 1.0)
         return cls.polygon(np.concatenate((line + aside, (line - aside)[::-1])))
 
     @classmethod
@@ -139,6 +143,11 @@ class Outline:
         for outline in outlines:
             path.addPath(outline._path)
         return cls(path)
+
+    def cut(self, left: float, top: float, right: float, bottom: float) -> "Outline":
+        """The part of this outline within a box. Slow: for outlines that are made once."""
+        box = skia.Path.Rect(skia.Rect.MakeLTRB(left, top, right, bottom))
+        return Outline(skia.Op(self._path, box, skia.PathOp.kIntersect_PathOp))
 
     def placed(
         self, at: Point, size: float, turn: float = 0.0, stretch: float = 1.0
@@ -166,6 +175,21 @@ class Canvas:
     def picture(self) -> NDArray[np.uint8]:
         """What was drawn so far: a copy of shape (side_px, side_px, 3), RGB."""
         return self._pixels[..., :3].copy()
+
+    def backdrop(self, bottom: float, stops: Sequence[tuple[float, Color]]) -> None:
+        """Fill the whole picture with a gradient from the top edge down to the bottom's y.
+
+        Only for the first stroke: it writes rows, several times as fast as a shader, and mixes each
+        row in OKLab.
+        """
+        side_px = len(self._pixels)
+        y = (np.arange(side_px) + 0.5) / side_px
+        places = [position * bottom for position, _ in stops]
+        channels = [
+            np.interp(y, places, [colour[channel] for _, colour in stops]) for channel in range(3)
+        ]
+        self._pixels[..., :3] = srgb_bytes(*channels)[:, None, :]
+        self._pixels[..., 3] = 255
 
     def flood(self, ink: Ink) -> None:
         """Fill the whole picture, or the part that `inside` leaves open."""
@@ -260,17 +284,23 @@ def _traced(points: Points, *, closed: bool) -> skia.Path:
     return path
 
 
-def _mixed(stops: Sequence[Stop]) -> tuple[list[float], list[int]]:
-    """Positions and colours with two extra stops in every gap, mixed in OKLab."""
+def _mixed(stops: Sequence[Stop]) -> list[int]:
+    """The colours at evenly spaced places from the first stop (at 0) to the last (at 1).
+
+    Mixed in OKLab between the stops: in as many places as the eye needs to see no step.
+    """
     full = [(stop[0], stop[1], stop[2] if len(stop) == 3 else 1.0) for stop in stops]
-    positions: list[float] = []
-    colours: list[int] = []
-    for (start, colour, opacity), (end, to_colour, to_opacity) in zip(full, full[1:], strict=False):
-        for share in (0.0, 1 / 3, 2 / 3):
-            positions.append(start + (end - start) * share)
-            colours.append(
-                colour.mix(to_colour, share).argb(opacity + (to_opacity - opacity) * share)
-            )
-    positions.append(full[-1][0])
-    colours.append(full[-1][1].argb(full[-1][2]))
-    return positions, colours
+    if len(full) == 2 and full[0][1] == full[1][1]:
+        return [full[0][1].argb(full[0][2]), full[1][1].argb(full[1][2])]
+    count = 3 if len(full) == 2 else _EVEN_STOPS
+    colours = []
+    gap = 0
+    for step in range(count):
+        place = step / (count - 1)
+        while gap < len(full) - 2 and place > full[gap + 1][0]:
+            gap += 1
+        start, colour, opacity = full[gap]
+        end, to_colour, to_opacity = full[gap + 1]
+        share = (place - start) / (end - start)
+        colours.append(colour.mix(to_colour, share).argb(opacity + (to_opacity - opacity) * share))
+    return colours

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 Colours = Mapping[str, "Color"]
 
 
@@ -21,7 +24,12 @@ class Color(NamedTuple):
 
     def mix(self, other: "Color", share: float) -> "Color":
         """This colour with the given share, in [0, 1], of the other one."""
-        return Color(*(mine + (its - mine) * share for mine, its in zip(self, other, strict=True)))
+        lightness, green_red, blue_yellow = self
+        return Color(
+            lightness + (other[0] - lightness) * share,
+            green_red + (other[1] - green_red) * share,
+            blue_yellow + (other[2] - blue_yellow) * share,
+        )
 
     def lighter(self, amount: float) -> "Color":
         """Moved by the amount, in [0, 1], towards white, keeping most of its colour."""
@@ -44,14 +52,15 @@ class Color(NamedTuple):
 
     def argb(self, opacity: float = 1.0) -> int:
         """As 0xAARRGGBB in sRGB; what lies outside of sRGB is clipped."""
-        long = (self.lightness + 0.3963377774 * self.green_red + 0.2158037573 * self.blue_yellow) ** 3
-        medium = (self.lightness - 0.1055613458 * self.green_red - 0.0638541728 * self.blue_yellow) ** 3
-        short = (self.lightness - 0.0894841775 * self.green_red - 1.2914855480 * self.blue_yellow) ** 3
+        lightness, green_red, blue_yellow = self
+        long = (lightness + 0.3963377774 * green_red + 0.2158037573 * blue_yellow) ** 3
+        medium = (lightness - 0.1055613458 * green_red - 0.0638541728 * blue_yellow) ** 3
+        short = (lightness - 0.0894841775 * green_red - 1.2914855480 * blue_yellow) ** 3
         red = _encoded(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short)
         green = _encoded(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short)
         blue = _encoded(-0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short)
-        alpha = round(255.0 * min(1.0, max(0.0, opacity)))
-        return alpha << 24 | red << 16 | green << 8 | blue
+        alpha = int(255.0 * opacity + 0.5) if opacity > 0.0 else 0
+        return min(alpha, 255) << 24 | red << 16 | green << 8 | blue
 
 
 def from_hex(text: str) -> Color:
@@ -106,11 +115,48 @@ def _toned(colour: Color, warmth: float, light: float) -> Color:
     )
 
 
+# OKLab to cone responses, and their cubes to linear sRGB; columns are the results.
+_FROM_LAB = np.array(
+    (
+        (1.0, 1.0, 1.0),
+        (0.3963377774, -0.1055613458, -0.0894841775),
+        (0.2158037573, -0.0638541728, -1.2914855480),
+    )
+)
+_TO_LINEAR = np.array(
+    (
+        (4.0767416621, -1.2684380046, -0.0041960863),
+        (-3.3077115913, 2.6097574011, -0.7034186147),
+        (0.2309699292, -0.3413193965, 1.7076147010),
+    )
+)
+
+# sRGB bytes for evenly spaced linear values: a scene asks for hundreds of colours, and the curve's
+# power would cost more time than the painting. Steps are finer than a byte everywhere but in black.
+_FINE = 1 << 14
+_BYTES = bytes(
+    round(255.0 * (12.92 * x if x <= 0.0031308 else 1.055 * x ** (1.0 / 2.4) - 0.055))
+    for x in (step / _FINE for step in range(_FINE + 1))
+)
+
+
+_BYTE_TABLE = np.frombuffer(_BYTES, np.uint8)
+
+
+def srgb_bytes(
+    lightness: NDArray[np.float64], green_red: NDArray[np.float64], blue_yellow: NDArray[np.float64]
+) -> NDArray[np.uint8]:
+    """OKLab colours, three arrays of shape (n,), as sRGB bytes of shape (n, 3)."""
+    lab = np.stack((lightness, green_red, blue_yellow), axis=-1)
+    linear = (lab @ _FROM_LAB) ** 3 @ _TO_LINEAR
+    return _BYTE_TABLE[(np.clip(linear, 0.0, 1.0) * _FINE + 0.5).astype(np.int64)]
+
+
 def _encoded(linear: float) -> int:
     """One linear channel as an sRGB byte."""
-    if linear <= 0.0031308:
-        return round(255.0 * 12.92 * max(0.0, linear))
-    return round(255.0 * (1.055 * min(1.0, linear) ** (1.0 / 2.4) - 0.055))
+    if linear <= 0.0:
+        return 0
+    return _BYTES[int(linear * _FINE + 0.5)] if linear < 1.0 else 255
 
 
 def _decoded(channel: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class StarterConfig:
     """Everything that decides a run."""
 
     folder: Path
-    steps: int = 20_000
+    steps: int = 10_000
     learning_rate: float = 2e-3
     seed: int = 1
 
@@ -63,15 +64,16 @@ class StarterRun:
         self.average = copy.deepcopy(self.model).requires_grad_(False)
         self.optimizer = Adam(self.model.parameters(), betas=(0.9, 0.99))
         self.step = load_checkpoint(config.folder, self.model, self.average, self.optimizer)
+        # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
+        self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
+        self._drawing: dict[int, Future[Pairs]] = {}
 
     def train(self) -> Iterator[Progress]:
         """Yield after each step, and save every few minutes; the caller decides when to stop."""
         started, first = time.monotonic(), self.step
         saved = started
         while self.step < self.config.steps:
-            plan = plan_step(
-                self.step, self.config.steps, self.config.learning_rate, self.config.seed
-            )
+            plan = self._plan(self.step)
             loss = self._train_step(plan)
             self.step += 1
             now = time.monotonic()
@@ -88,8 +90,7 @@ class StarterRun:
     def _train_step(self, plan: Step) -> float:
         if plan.frozen == self.model.training:
             self._switch_statistics(plan.frozen)
-        seed = (self.config.seed, self.step)
-        pairs = drawn_pairs(seed, plan.batch_size, plan.side_px)
+        pairs = self._drawn(self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = plan.learning_rate
         loss = self._loss(pairs, plan.side_px)
@@ -99,6 +100,20 @@ class StarterRun:
         self.optimizer.step()
         follow(self.average, self.model, min(EMA_DECAY, (self.step + 1) / (self.step + 10)))
         return float(loss.detach())
+
+    def _plan(self, step: int) -> Step:
+        config = self.config
+        return plan_step(step, config.steps, config.learning_rate, config.seed)
+
+    def _drawn(self, step: int) -> Pairs:
+        for wanted in (step, step + 1):
+            if wanted not in self._drawing:
+                plan = self._plan(wanted)
+                seed = (self.config.seed, wanted)
+                self._drawing[wanted] = self._artist.submit(
+                    drawn_pairs, seed, plan.batch_size, plan.side_px
+                )
+        return self._drawing.pop(step).result()
 
     def _loss(self, pairs: Pairs, side_px: int) -> Tensor:
         painted = self.model(pairs.z, pairs.classes, side_px, row=-1)

@@ -59,5 +59,5 @@ class BigGANDeep(nn.Module):
 
     def to_rgb(self, features: Tensor, row: int) -> Tensor:
         """The last features, (B, C, side, side), as a picture (B, 3, side, side) in [-1, 1]."""
-        rgb: Tensor = self.conv_to_rgb(torch.relu(self.bn(features, row)))
+        rgb: Tensor = self.conv_to_rgb(torch.relu_(self.bn(features, row)))
         return torch.tanh(rgb)

@@ -116,15 +116,15 @@ class BottleneckBlock(nn.Module):
 
     def forward(self, x: Tensor, condition: Tensor, row: int) -> Tensor:
         """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side where it upsamples."""
-        h = self.conv_0(functional.relu(self.bn_0(x, condition, row)))
-        h = functional.relu(self.bn_1(h, condition, row))
+        h = self.conv_0(functional.relu_(self.bn_0(x, condition, row)))
+        h = functional.relu_(self.bn_1(h, condition, row))
         skip = x[:, : self.out_channels]
         if self.upsample:
             h = _doubled(h)
             skip = _doubled(skip)
         h = self.conv_1(h)
-        h = self.conv_2(functional.relu(self.bn_2(h, condition, row)))
-        h = self.conv_3(functional.relu(self.bn_3(h, condition, row)))
+        h = self.conv_2(functional.relu_(self.bn_2(h, condition, row)))
+        h = self.conv_3(functional.relu_(self.bn_3(h, condition, row)))
         return torch.add(h, skip)
 
 

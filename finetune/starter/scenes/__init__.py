@@ -1,13 +1,18 @@
 """The scenes that the starter generator learns: pure smooth functions from z to a picture."""
 
+from finetune.starter.scenes.canyon import CANYON
 from finetune.starter.scenes.desert_dunes import DESERT_DUNES
+from finetune.starter.scenes.jellyfish import JELLYFISH
 from finetune.starter.scenes.long_tailed_bird import LONG_TAILED_BIRD
 from finetune.starter.scenes.mountain_sunset import MOUNTAIN_SUNSET
+from finetune.starter.scenes.nebula import NEBULA
 from finetune.starter.scenes.night_city import NIGHT_CITY
 from finetune.starter.scenes.ocean_beach import OCEAN_BEACH
 from finetune.starter.scenes.pine_forest import PINE_FOREST
+from finetune.starter.scenes.retro_grid import RETRO_GRID
 from finetune.starter.scenes.scene import Scene, draw
 from finetune.starter.scenes.snowfield import SNOWFIELD
+from finetune.starter.scenes.tropical_leaves import TROPICAL_LEAVES
 
 # The order is the class index of the trained network: append, never reorder.
 SCENES: tuple[Scene, ...] = (
@@ -18,6 +23,11 @@ SCENES: tuple[Scene, ...] = (
     PINE_FOREST,
     NIGHT_CITY,
     LONG_TAILED_BIRD,
+    NEBULA,
+    TROPICAL_LEAVES,
+    CANYON,
+    JELLYFISH,
+    RETRO_GRID,
 )
 
 __all__ = ["SCENES", "Scene", "draw"]

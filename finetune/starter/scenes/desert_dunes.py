@@ -32,7 +32,7 @@ PARAMETERS = (
     Parameter("sun_radius", 10, 0.04, 0.095),
     Parameter("great_x", 11, -0.09, 0.09),  # crest of the great dune within its cell
     Parameter("front_x", 12, -0.08, 0.08),  # crest of the front dune within its cell
-    Parameter("bend", 13, -0.6, 1.0),  # how far the crests swing
+    Parameter("bend", 13, -0.15, 1.1),  # how far the crests swing
     Parameter("contrast", 14, 0.45, 1.0),  # soft shadows -> deep shadows
     Parameter("clouds", 15, 0.0, 0.7),
 )
@@ -55,7 +55,7 @@ def paint(canvas: Canvas, v: Values) -> None:
         (0.0, 0.0, ((0.3, 0.07 * grown, 0.3, 0.22), (0.83, 0.1 * grown, 0.34, 0.26))),
         (0.09, 0.4, ((0.12, 0.1 * grown, 0.4, 0.26), (0.62 + v["great_x"], 0.2 * high, 0.55, 0.4))),
         (0.29, 0.75, ((0.3 + v["front_x"], 0.17 * high, 0.6, 0.5),)),
-        (0.47, 1.0, ((0.95, 0.13 * high, 0.8, 0.3),)),
+        (0.5, 1.0, ((1.02, 0.14 * high, 0.95, 0.3),)),
     )
     for depth, nearness, dunes in layers:
         base = horizon + 0.035 + depth * (1.0 - horizon) * 1.75
@@ -86,25 +86,33 @@ def _layer(
         sun_at = (v["focus_x"], 1.0 - v["horizon"] - v["focus_y"])
         canvas.shape(outline, shine(sun_at, 0.55, c["glow"], 0.35 * (1.0 - nearness)))
     for shape in dunes:
-        face = _shadow(base, heights, shape, v["bend"] * (0.3 + 0.7 * nearness))
+        if shape[0] > 1.0:  # its crest, and so its shadow, lies outside of the picture
+            continue
+        face = _shadow(base, heights, shape, v["bend"] * (0.5 + 0.5 * nearness))
         crest_y = base - shape[1]
         fall = 0.1 + 1.15 * shape[1]
-        stops = [(0.0, shade, v["contrast"]), (0.55, shade, 0.8 * v["contrast"]), (1.0, lit, 0.0)]
+        stops = [(0.0, shade, v["contrast"]), (1.0, shade.mix(lit, 0.45), 0.9 * v["contrast"])]
         canvas.shape(face, vertical(crest_y, crest_y + fall, stops))
 
 
 def _shadow(base: float, heights: Heights, shape: DuneShape, bend: float) -> Outline:
     """The side away from the sun: from the crest's S-shaped line to the dune's right edge."""
     center, height, _, lee = shape
-    fall = 0.1 + 1.15 * height
-    right = np.linspace(center, min(1.04, center + lee * 1.1), 24)
+    fall = 0.05 + 1.05 * height
+    right = np.linspace(center, center + lee, 24)
     skyline = np.column_stack((right, base - np.interp(right, ACROSS, heights)))
-    share = np.linspace(1.0, 0.0, 20)
+    top, foot = skyline[0, 1], skyline[0, 1] + fall
+    share = np.linspace(0.0, 1.0, 20)
     swing = bend * height * np.sin(1.5 * np.pi * share) * (0.35 + 0.65 * share)
-    crest = np.column_stack(
-        (center + swing - 0.12 * height * share, skyline[0, 1] + fall * share)
+    crest = np.column_stack((center + swing - 0.5 * height * share**1.3, top + fall * share))
+    # The lower edge runs back up to the right foot in a hollow curve.
+    back = np.column_stack(
+        (
+            crest[-1, 0] + (right[-1] - crest[-1, 0]) * share,
+            foot + (skyline[-1, 1] - foot) * share**2.2,
+        )
     )
-    return Outline.polygon(np.concatenate((skyline, crest)))
+    return Outline.polygon(np.concatenate((crest, back[1:], skyline[::-1])))
 
 
 def _ripples(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:

@@ -23,7 +23,7 @@ _CLOUD = Outline.smooth(
 
 def sky(canvas: Canvas, horizon: float, high: Color, middle: Color, low: Color) -> None:
     """The whole picture filled with a sky that reaches its low colour at the horizon's y."""
-    canvas.flood(vertical(0.0, horizon, [(0.0, high), (0.55, middle), (1.0, low)]))
+    canvas.backdrop(horizon, [(0.0, high), (0.55, middle), (1.0, low)])
 
 
 def sun(

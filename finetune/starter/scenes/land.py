@@ -36,9 +36,9 @@ def dune(center: float, height: float, windward: float, lee: float) -> Heights:
     return height * (1.0 - np.sin(0.5 * np.pi * np.minimum(reach, 1.0)) ** 1.15)
 
 
-def hill(base: float, heights: Heights) -> Outline:
-    """The ground below a height line that stands on the given y."""
-    return Outline.ridge(ACROSS, base - heights)
+def hill(base: float, heights: Heights, bottom: float = 1.02) -> Outline:
+    """The ground below a height line that stands on the given y, down to where others hide it."""
+    return Outline.ridge(ACROSS, base - heights, bottom)
 
 
 # A mountain's two sides in its own frame: summit at the origin, foot at y = 1, one unit to each side.

@@ -35,17 +35,17 @@ PARAMETERS = (
     shared("light"),
     shared("hue"),
     shared("warmth"),
-    shared("horizon", 0.2, 0.38),  # height of the far hills
+    shared("horizon", 0.18, 0.32),  # height of the far hills
     shared("density"),  # a companion far behind, clouds
     shared("detail"),  # crest feathers, length of the plumes' eyes
-    shared("focus_x", 0.44, 0.64),  # the bird
-    shared("focus_y", 0.5, 0.66),  # height of the bird
+    shared("focus_x", 0.56, 0.7),  # the bird
+    shared("focus_y", 0.44, 0.58),  # height of the bird
     shared("scale"),  # size of the bird
     shared("haze"),  # mist in the hills, glow of the sun
     Parameter("plumage", 10, 0.0, 1.0),  # crimson -> gold -> teal -> violet
-    Parameter("wing", 11, -14.0, 40.0),  # degrees that the wings are raised
-    Parameter("wing_spread", 12, 0.75, 1.2),
-    Parameter("tail_length", 13, 0.75, 1.35),
+    Parameter("wing", 11, 28.0, 82.0),  # degrees that the wings are raised
+    Parameter("wing_spread", 12, 0.7, 1.15),
+    Parameter("tail_length", 13, 0.65, 1.1),
     Parameter("tail_curve", 14, -0.32, 0.42),
     Parameter("tilt", 15, -18.0, 12.0),  # degrees, climbing -> diving
     Parameter("sun_x", 16, 0.18, 0.82),
@@ -65,10 +65,11 @@ def paint(canvas: Canvas, v: Values) -> None:
         cloud(canvas, (x, foot * height), size, c["cloud"], opacity)
     _hills(canvas, v, c, foot)
     far = {name: colour.mix(c["sky_low"], 0.45) for name, colour in feathers.items()}
-    grown = max(0.0, (v["density"] - 0.35) / 0.65)
-    with canvas.moved((0.8, 0.17 + 0.06 * v["focus_y"]), 0.12 * grown + 1e-4, v["tilt"]):
-        _bird(canvas, v, far)
-    size = 0.38 + 0.14 * v["scale"]
+    grown = (v["density"] - 0.35) / 0.65
+    if grown > 0.0:
+        with canvas.moved((0.24, 0.24), 0.16 * grown, v["tilt"]):
+            _bird(canvas, v, far)
+    size = 0.28 + 0.1 * v["scale"]
     with canvas.moved((v["focus_x"], 1.0 - v["focus_y"]), size, v["tilt"]):
         _bird(canvas, v, feathers)
 
@@ -85,7 +86,7 @@ def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
         low = body.mix(c["sky_low"], (0.2 + 0.5 * v["haze"]) * (1.0 - 0.7 * share))
         top = base - float(heights.max())
         stops = [(0.0, body.lighter(0.22)), (0.4, body), (1.0, low)]
-        canvas.shape(hill(base, heights), vertical(top, top + 0.2, stops))
+        canvas.shape(hill(base, heights, base + 0.2), vertical(top, top + 0.2, stops))
 
 
 # The bird in its own frame: it flies to the right, its body is about one unit long.
@@ -105,39 +106,49 @@ _BELLY = Outline.smooth(
 _BEAK = Outline.smooth(((0.52, -0.18), (0.62, -0.14), (0.72, -0.075), (0.61, -0.08), (0.525, -0.09)))
 # One feather: root at the origin, tip at x = -1.
 _FEATHER = Outline.smooth(
-    ((0.0, 0.0), (-0.3, -0.085), (-0.7, -0.12), (-0.93, -0.07), (-1.0, 0.01), (-0.85, 0.07),
-     (-0.4, 0.06))
+    (
+        (0.0, 0.0), (-0.25, -0.09), (-0.6, -0.13), (-0.88, -0.1), (-1.0, 0.0), (-0.86, 0.08),
+        (-0.45, 0.08),
+    )
 )
 
 
 def _bird(canvas: Canvas, v: Values, f: Colours) -> None:
     raised = v["wing"]
-    _wing(canvas, v, f, (0.16, -0.12), raised + 38.0, 0.86, 0.28)
+    _wing(canvas, v, f, (0.2, -0.12), raised + 24.0, 0.3)
     _tail(canvas, v, f)
     _crest(canvas, v, f)
     canvas.shape(_BEAK, flat(f["beak"]))
     shading = [(0.0, f["body"].lighter(0.14)), (0.5, f["body"]), (1.0, f["body"].darker(0.16))]
     canvas.shape(_BODY, linear((0.1, -0.25), (-0.05, 0.2), shading))
-    canvas.shape(_BELLY, linear((0.4, 0.0), (-0.4, 0.1), [(0.0, f["belly"]), (1.0, f["belly"], 0.1)]))
+    belly = [(0.0, f["belly"]), (1.0, f["belly"], 0.1)]
+    canvas.shape(_BELLY, linear((0.4, 0.0), (-0.4, 0.1), belly))
     canvas.disc((0.43, -0.15), 0.036, flat(f["wing"].darker(0.72)))
-    _wing(canvas, v, f, (0.14, -0.06), raised, 1.0, 0.0)
+    _wing(canvas, v, f, (0.16, -0.05), raised, 0.0)
 
 
 def _wing(
-    canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, size: float, dark: float
+    canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, dark: float
 ) -> None:
-    """Two tiers of feathers that fan out from the shoulder; the far wing is darker."""
-    spread = v["wing_spread"]
-    for length, first, step, count, name in (
-        (0.86, 2.0, 15.0, 6, "tip"), (0.62, 6.0, 15.0, 6, "wing"), (0.36, 8.0, 18.0, 5, "body"),
-    ):
+    """Two tiers of feathers along an arm, from the long tip back to the body; the far wing is dark."""
+    for length, reach, count, name in ((0.62, 0.4, 7, "tip"), (0.42, 0.34, 6, "wing")):
         colour = f[name].darker(dark)
         for index in range(count):
-            turn = raised + first + spread * step * index
-            long = length * size * (0.72 + 0.28 * math.sin(0.5 + 0.42 * index))
-            shade = colour.darker(0.05 * index) if name != "body" else colour.lighter(0.06)
-            feather = _FEATHER.placed(root, long, turn)
-            canvas.shape(feather, flat(shade))
+            share = 1.0 - index / (count - 1)  # from the body outwards: the tip lies on top
+            turn = raised - v["wing_spread"] * 56.0 * share**1.1
+            arm = math.radians(raised + 6.0)
+            along = reach * (1.0 - share)
+            place = (root[0] - along * math.cos(arm), root[1] - along * math.sin(arm))
+            long = length * (1.0 - 0.3 * share)
+            shade = colour.mix(f["body"].darker(dark), 0.35 * share).darker(0.06 * (index % 2))
+            canvas.shape(_FEATHER.placed(place, long, turn), flat(shade))
+    arm = math.radians(raised + 6.0)
+    share_of_arm = np.linspace(-0.12, 0.52, 10)
+    line = np.column_stack(
+        (root[0] - share_of_arm * math.cos(arm), root[1] - share_of_arm * math.sin(arm))
+    )
+    widths = 0.17 * np.sqrt(np.sin(np.pi * np.linspace(0.03, 1.0, 10)) + 1e-3)
+    canvas.shape(Outline.ribbon(line, widths), flat(f["body"].darker(dark).lighter(0.08)))
 
 
 def _tail(canvas: Canvas, v: Values, f: Colours) -> None:

@@ -13,7 +13,7 @@ from finetune.starter.scenes.land import (
     sunlit_sides,
 )
 from finetune.starter.scenes.scene import Scene, Values
-from finetune.starter.scenes.trees import conifers
+from finetune.starter.scenes.plants import conifers
 
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow cloud far near",
@@ -93,10 +93,11 @@ def _ranges(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
         crest = body.mix(c["glow"], 0.2 * (1.0 - share))
         low = body.mix(mist, (0.2 + 0.6 * v["haze"]) * (1.0 - 0.8 * share))
         top = base - float(heights.max())
-        outline = hill(base, heights)
+        # Nearer ranges hide what lies further down.
+        outline = hill(base, heights, base + 0.3 if layer < 2 else 1.02)
         canvas.shape(outline, vertical(top, top + 0.26, [(0.0, crest), (0.35, body), (1.0, low)]))
         strength = (0.3 + 0.25 * v["haze"]) * (1.0 - share) ** 1.2
-        if layer < count - 1:
+        if layer < 2:
             canvas.shape(outline, shine(sun_at, 0.5, c["glow"], strength))
 
 

@@ -8,6 +8,7 @@ from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import cloud, sky, sun
 from finetune.starter.scenes.land import ACROSS, hill, rolling
+from finetune.starter.scenes.plants import PALM_LEAF
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
@@ -37,6 +38,8 @@ PARAMETERS = (
     Parameter("headland", 14, 0.0, 1.0),  # land on the left of the horizon
     Parameter("island", 15, 0.0, 1.0),  # land on the right of the horizon
     Parameter("foam", 16, 0.3, 1.0),  # width of the foam
+    Parameter("palm", 17, 0.0, 1.0),  # palm leaves reach in from the upper left
+    Parameter("breeze", 18, -10.0, 10.0),  # degrees that it turns the palm leaves
 )
 
 _X: NDArray[np.float64] = np.linspace(-0.04, 1.04, 64)
@@ -54,6 +57,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     _sea(canvas, v, c, horizon, beach)
     _boat(canvas, v, c, horizon)
     _beach(canvas, v, c, beach)
+    _palm(canvas, v, c)
 
 
 def _clouds(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
@@ -145,8 +149,20 @@ def _beach(canvas: Canvas, v: Values, c: Colours, beach: float) -> None:
     canvas.shape(Outline.ridge(_X, line), flat(c["foam"]))
     wet = sand.darker(0.22).mix(c["sea_near"], 0.2)
     canvas.shape(Outline.ridge(_X, line + 0.22 * wide), flat(wet))
-    dry = vertical(top, 1.0, [(0.0, sand), (0.4, sand), (1.0, sand.mix(c["glow"], 0.35))])
+    dry = vertical(top, 1.0, [(0.0, sand.lighter(0.15)), (0.5, sand), (1.0, sand.mix(c["land"], 0.28))])
     canvas.shape(Outline.ridge(_X, line + 0.22 * wide + 0.055), dry)
+
+
+def _palm(canvas: Canvas, v: Values, c: Colours) -> None:
+    reach = v["palm"]
+    dark, lit = c["land"].darker(0.25), c["land"].mix(c["sea_near"], 0.25)
+    for x, y, turn, long, colour in (
+        (-0.1, 0.1, 148.0, 0.46, dark), (-0.06, -0.1, 112.0, 0.6, lit), (0.14, -0.16, 142.0, 0.5, dark),
+    ):
+        # The leaves slide in from outside as they grow.
+        at = (x - 0.22 * (1.0 - reach), y - 0.22 * (1.0 - reach))
+        leaf = PALM_LEAF.placed(at, long * (0.55 + 0.45 * reach), turn + v["breeze"])
+        canvas.shape(leaf, flat(colour))
 
 
 OCEAN_BEACH = Scene("ocean_beach", PARAMETERS, paint)

@@ -2,21 +2,23 @@
 
 import math
 
-from finetune.starter.canvas import Canvas, Outline, linear, shine, vertical
+import numpy as np
+
+from finetune.starter.canvas import Canvas, Outline, linear, vertical
 from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import mist, sky, sun
-from finetune.starter.scenes.land import crested, hill, rolling
+from finetune.starter.scenes.land import ACROSS, crested, hill, rolling
 from finetune.starter.scenes.scene import Scene, Values
-from finetune.starter.scenes.trees import conifers
+from finetune.starter.scenes.plants import conifers
 
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow far near mist",
     "#10284a #28617e #76b4b8 #effaf2 #9fe0d8 #3f7f90 #06161f #7fbcbc",  # night teal
     "#8fb5cc #bdd6de #ecf4f0 #fffbea #fff2cc #93b6c0 #12303a #e3efec",  # blue mist
-    "#7fc2b0 #b9dfc4 #f3f8de #fffde4 #fbf3b4 #86bda0 #0f3a30 #e4f3da",  # emerald
-    "#d3a868 #eccb8c #fff0c8 #fffbe0 #ffe09a #c4ac6c #2f321c #ffebc0",  # golden
-    "#a8739a #dba0a8 #ffdcc8 #fff3e0 #ffc0a8 #b98aa0 #3a1a38 #fbdcd2",  # autumn rose
+    "#5cb8a4 #a6dcbc #f2f9d4 #fffde4 #f8f0a0 #70b894 #08382c #dcf2d4",  # emerald
+    "#e0983f #f3c577 #fff0c4 #fffbe0 #ffdc88 #c99c52 #38270f #ffe6b0",  # golden
+    "#9f5a9c #e790a2 #ffdac0 #fff3e0 #ffb898 #b8759c #3a1240 #fcd2cc",  # autumn rose
 )
 
 PARAMETERS = (
@@ -41,13 +43,12 @@ PARAMETERS = (
 # Places of trees in a row, as a share of the picture's width, and each one's relative height.
 # Every second tree belongs to "density" and grows from nothing.
 _ROWS = (
-    ((0.02, 0.9), (0.09, 0.7), (0.15, 1.0), (0.22, 0.75), (0.29, 0.92), (0.36, 0.66), (0.43, 0.84),
-     (0.5, 0.7), (0.57, 0.95), (0.64, 0.72), (0.71, 0.88), (0.78, 0.7), (0.85, 1.0), (0.92, 0.74),
-     (0.99, 0.9)),
-    ((-0.01, 1.0), (0.09, 0.75), (0.19, 0.9), (0.29, 0.7), (0.39, 0.82), (0.5, 0.66), (0.6, 0.78),
-     (0.7, 0.72), (0.81, 0.96), (0.91, 0.76), (1.01, 1.0)),
-    ((0.04, 1.0), (0.17, 0.7), (0.29, 0.85), (0.43, 0.6), (0.58, 0.62), (0.7, 0.74), (0.83, 0.94),
-     (0.97, 0.8)),
+    ((0.0, 0.9), (0.09, 0.7), (0.17, 1.0), (0.26, 0.75), (0.34, 0.88), (0.43, 0.64), (0.51, 0.8),
+     (0.6, 0.66), (0.68, 0.9), (0.77, 0.72), (0.85, 1.0), (0.93, 0.74), (1.0, 0.9)),
+    ((-0.01, 1.0), (0.09, 0.72), (0.2, 0.92), (0.31, 0.66), (0.41, 0.78), (0.52, 0.56), (0.62, 0.76),
+     (0.72, 0.7), (0.82, 0.98), (0.92, 0.74), (1.01, 1.0)),
+    ((0.05, 1.0), (0.18, 0.64), (0.3, 0.84), (0.43, 0.5), (0.57, 0.6), (0.7, 0.68), (0.82, 0.96),
+     (0.96, 0.7)),
 )
 
 
@@ -70,23 +71,28 @@ def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
         heights = height * crested(frequency, phase + swing, 0.5) + rolling((0.01, 2.6, phase))
         colour = c["far"].mix(c["mist"], 0.62 - 0.22 * layer)
         ink = vertical(foot - 0.18, foot + 0.1, [(0.0, colour), (1.0, c["mist"])])
-        canvas.shape(hill(foot + 0.04, heights), ink)
+        canvas.shape(hill(foot + 0.04, heights, foot + 0.14), ink)
 
 
 def _row(canvas: Canvas, v: Values, c: Colours, foot: float, row: int) -> None:
     share = row / (len(_ROWS) - 1)
     base = foot + 0.05 + (0.97 - foot) * (0.0, 0.3, 0.66)[row]
-    high = (0.14 + 0.15 * share) * (0.75 + 0.6 * v["scale"])
+    high = (0.17 + 0.23 * share) * (0.75 + 0.55 * v["scale"])
     heights = rolling((0.012 + 0.01 * share, 0.9, 0.2 + 0.45 * row))
     trees = []
     for index, (x, size) in enumerate(_ROWS[row]):
         grown = size * (1.0 if index % 2 == 0 else 0.15 + 0.85 * v["density"])
         open_middle = 1.0 - 0.45 * v["clearing"] * math.exp(-(((x - 0.5) / 0.22) ** 2))
-        trees.append((x, base + 0.03, high * grown * open_middle))
+        tall = high * grown * open_middle
+        # The lowest branches touch the ground.
+        level = base - float(np.interp(x, ACROSS, heights))
+        trees.append((x, level + 0.1 * tall, tall))
     colour = c["far"].mix(c["near"], (0.12, 0.42, 0.72)[row])
     fog = colour.mix(c["mist"], (0.35 + 0.5 * v["haze"]) * (1.0 - 0.35 * share))
     ink = vertical(base - high, base + 0.04, [(0.0, colour), (0.35, colour), (1.0, fog)])
-    canvas.shape(Outline.joined((conifers(trees), hill(base, heights))), ink)
+    # The next row hides what lies further down.
+    ground = hill(base, heights, base + 0.24 if row < 2 else 1.02)
+    canvas.shape(Outline.joined((conifers(trees), ground)), ink)
     bank = 0.2 + 0.65 * v["haze"] * (1.0 - 0.3 * share)
     mist(canvas, base - 0.08, base + 0.16, c["mist"], bank)
 
@@ -116,7 +122,7 @@ def _front(canvas: Canvas, v: Values, c: Colours) -> None:
     top = near.mix(c["far"], 0.16)
     ink = vertical(0.2, 1.0, [(0.0, top), (1.0, near.darker(0.2))])
     canvas.shape(Outline.joined((conifers(trees), ground)), ink)
-    canvas.flood(shine((v["focus_x"], 0.95), 0.4, c["mist"], 0.1 + 0.16 * v["haze"]))
+    canvas.glow((v["focus_x"], 0.95), 0.34, c["mist"], 0.1 + 0.16 * v["haze"])
 
 
 PINE_FOREST = Scene("pine_forest", PARAMETERS, paint)

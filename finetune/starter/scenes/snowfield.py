@@ -6,7 +6,7 @@ from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import mist, sky, sun
 from finetune.starter.scenes.land import crested, hill, mountain, rolling, sunlit_sides
 from finetune.starter.scenes.scene import Scene, Values
-from finetune.starter.scenes.trees import conifers
+from finetune.starter.scenes.plants import conifers
 
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow snow shade rock ice pine",

@@ -1,0 +1,1 @@
+"""What leaves the library: files with their recipe and their provenance inside."""

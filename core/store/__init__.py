@@ -1,0 +1,1 @@
+"""Everything that is kept on disk; the only place that knows SQL. Importing this loads nothing."""

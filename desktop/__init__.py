@@ -1,0 +1,1 @@
+"""The window: Qt, and nothing heavy before the first paint."""

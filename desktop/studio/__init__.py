@@ -1,0 +1,1 @@
+"""The Studio page: from words to a batch of pictures, and from the batch to a shortlist."""

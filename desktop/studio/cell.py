@@ -1,0 +1,73 @@
+"""One place of a batch, as the picture views show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import Qt
+
+from core.domain.ids import ImageId
+from core.domain.image import Flag, Image, Marks
+
+
+class Role(IntEnum):
+    """What the picture model answers beside Qt's own roles."""
+
+    CELL = Qt.ItemDataRole.UserRole + 1
+    """The whole Cell."""
+    IMAGE_ID = Qt.ItemDataRole.UserRole + 2
+    """The ImageId, or an empty string while nothing is painted there."""
+
+
+class CellState(StrEnum):
+    """What there is to see."""
+
+    WAITING = "waiting"
+    NEXT = "next"
+    """The painter works on this one now."""
+    READY = "ready"
+    FAILED = "failed"
+    MISSING = "missing"
+    """It was painted, but its file cannot be read."""
+
+
+UNMARKED = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place: a picture, or the reason why there is none yet.
+
+    `arrived_at` is the monotonic time in seconds at which it was painted live, 0 when it came from
+    the library; a view fades it in from there.
+    """
+
+    state: CellState
+    image: Image | None = None
+    arrived_at: float = 0.0
+
+    @property
+    def id(self) -> ImageId:
+        """The picture's id, empty if there is no picture."""
+        return self.image.id if self.image else ImageId("")
+
+    @property
+    def marks(self) -> Marks:
+        """Stars, flag and label."""
+        return self.image.marks if self.image else UNMARKED
+
+    @property
+    def is_rejected(self) -> bool:
+        """True when it is to look faded."""
+        return self.marks.flag is Flag.REJECT
+
+    @property
+    def is_edited(self) -> bool:
+        """True when steps along directions were applied to it."""
+        return bool(self.image and self.image.recipe.edits)
+
+    @property
+    def told_estimate(self) -> float | None:
+        """The taste's estimate in stars, told only once the person has given stars."""
+        return self.image.predicted if self.image and self.image.marks.stars else None

@@ -1,0 +1,109 @@
+"""Silhouettes of plants: a conifer, a palm leaf, a monstera leaf, a banana leaf."""
+
+import math
+from collections.abc import Iterable
+
+from finetune.starter.canvas import Outline, Point
+
+_TIERS = 7
+
+
+def _branches(side: float) -> list[Point]:
+    """Tips and hollows of one side, from the top down; side is -1 or 1, and they differ a little."""
+    points: list[Point] = []
+    for tier in range(_TIERS):
+        share = (tier + 1) / _TIERS
+        y = -1.0 + 0.9 * share + 0.012 * side
+        reach = 0.045 + 0.215 * share**0.9 + 0.012 * side * (-1) ** tier
+        points.append((side * reach, y))
+        points.append((side * reach * 0.52, y - 0.035))
+    return points[:-1]
+
+
+# In its own frame: foot at the origin, tip at y = -1, about half as wide as high.
+CONIFER = Outline.polygon(
+    [
+        (0.0, -1.0),
+        *_branches(1.0),
+        (0.035, -0.1),
+        (0.035, 0.03),
+        (-0.035, 0.03),
+        (-0.035, -0.1),
+        *_branches(-1.0)[::-1],
+    ]
+)
+
+
+def conifers(trees: Iterable[tuple[float, float, float]]) -> Outline:
+    """Trees (x, y of the foot, height) as one shape."""
+    return Outline.joined(CONIFER.placed((x, y), height) for x, y, height in trees)
+
+
+# Leaves, in their own frames too: stalk at the origin, tip at y = -1.
+
+
+def _mirrored(half: list[Point]) -> list[Point]:
+    """A whole leaf from its right half, which runs from the stalk to the tip."""
+    return half + [(-x, y) for x, y in half[-2:0:-1]]
+
+
+def banana_width(along: float) -> float:
+    """Half the width of a banana leaf at a share of its length."""
+    return 0.2 * math.sin(math.pi * along**0.8) ** 0.8
+
+
+BANANA_LEAF = Outline.smooth(
+    _mirrored([(banana_width(step / 11.0), -step / 11.0) for step in range(12)])
+)
+
+# Lobes with round tips, and slits between them that run outwards and towards the tip.
+MONSTERA_LEAF = Outline.smooth(
+    _mirrored(
+        [
+            (0.0, -0.02), (0.09, 0.12), (0.27, 0.15), (0.43, 0.07), (0.5, -0.06), (0.45, -0.15),
+            (0.19, -0.15), (0.45, -0.21), (0.52, -0.3), (0.47, -0.38), (0.18, -0.3), (0.43, -0.43),
+            (0.46, -0.51), (0.39, -0.59), (0.15, -0.45), (0.34, -0.62), (0.35, -0.7), (0.28, -0.77),
+            (0.11, -0.6), (0.21, -0.79), (0.17, -0.88), (0.07, -0.98), (0.0, -1.07),
+        ]
+    )
+)
+
+
+def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> Outline:
+    """Midrib and pairs of side veins: (height on the midrib, how far they reach)."""
+    midrib = Outline.polygon(
+        ((-0.018, 0.06), (0.018, 0.06), (0.004, -0.93), (-0.004, -0.93))
+    )
+    veins = [midrib]
+    for y, reach in pairs:
+        for side in (-1.0, 1.0):
+            x, end = side * reach, y - rise
+            corners = ((0.0, y - width), (0.0, y + width), (x, end + 0.005), (x, end - 0.005))
+            veins.append(Outline.polygon(corners))
+    return Outline.joined(veins)
+
+
+BANANA_VEINS = _veins(
+    [(-0.12 - 0.14 * step, 0.92 * banana_width(0.23 + 0.14 * step)) for step in range(5)], 0.11, 0.012
+)
+MONSTERA_VEINS = _veins(
+    ((-0.02, 0.44), (-0.16, 0.46), (-0.31, 0.41), (-0.46, 0.31), (-0.6, 0.19)), 0.13, 0.016
+)
+
+
+def _palm_leaf() -> Outline:
+    leaflet = Outline.smooth(
+        ((0.0, 0.0), (0.11, -0.42), (0.0, -1.0), (-0.085, -0.42))
+    )
+    leaflets = [leaflet.placed((0.0, -0.72), 0.3)]
+    for pair in range(7):
+        share = pair / 6.0
+        long = 0.47 * math.sin(0.6 + 2.1 * share)
+        for side in (-1.0, 1.0):
+            turn = side * (80.0 - 46.0 * share)
+            leaflets.append(leaflet.placed((0.0, -0.1 - 0.66 * share), long, turn))
+    spine = Outline.polygon(((-0.014, 0.05), (0.014, 0.05), (0.006, -0.8), (-0.006, -0.8)))
+    return Outline.joined((*leaflets, spine))
+
+
+PALM_LEAF = _palm_leaf()

@@ -1,0 +1,135 @@
+"""An album cover: a big banded sun, ridges before it, and a glowing grid that runs to the horizon."""
+
+import numpy as np
+
+from finetune.starter.canvas import Canvas, Outline, flat, vertical
+from finetune.starter.palette import Colours, designed
+from finetune.starter.parameters import Parameter, shared
+from finetune.starter.scenes.heavens import sky
+from finetune.starter.scenes.land import crested, hill
+from finetune.starter.scenes.scene import Scene, Values
+
+PALETTES = designed(
+    "sky_high sky_middle sky_low sun_high sun_low glow grid ridge ground",
+    "#07182e #0d4a66 #3fb8ac #fff3b0 #ff8f6a #5fe0c8 #4ff0d8 #0b3348 #05101f",  # teal
+    "#0a0d38 #2a2f98 #8f7ff0 #ffe8f4 #ff6fc0 #8f8fff #5fd8ff #1a1c5f #060722",  # electric blue
+    "#140a38 #5a1f90 #f05ab0 #ffe48a #ff3f8f #ff6fc8 #ff6ae0 #2c1260 #0c0624",  # magenta
+    "#240a30 #8f1f60 #ff7f60 #fff0a0 #ff4f4f #ff7f6a #ffb05a #3f1048 #14051c",  # hot
+    "#3a1f3f #b0605f #ffd69a #fffbe0 #f07f4f #ffcf90 #fff0c0 #5a2f48 #24101f",  # seventies
+)
+
+PARAMETERS = (
+    shared("light"),
+    shared("hue"),
+    shared("warmth"),
+    shared("horizon", 0.3, 0.5),  # height of the horizon
+    shared("density"),  # stars
+    shared("detail"),  # strength of the grid
+    shared("focus_x", 0.32, 0.68),  # the sun and the vanishing point
+    shared("focus_y", 0.04, 0.28),  # the sun above the horizon
+    shared("scale"),  # size of the sun
+    shared("haze"),  # glow around the sun and along the horizon
+    Parameter("bands", 10, 0.0, 1.0),  # width of the sun's gaps
+    Parameter("left_ridge", 11, 0.3, 1.0),
+    Parameter("right_ridge", 12, 0.3, 1.0),
+    Parameter("ridge_shift", 13, -0.1, 0.1),
+    Parameter("spread", 14, 0.75, 1.35),  # distance of the grid's lines
+    Parameter("line_width", 15, 0.8, 1.5),
+    Parameter("shine", 16, 0.0, 1.0),  # the sun's light on the ground
+    Parameter("halo", 17, 0.0, 1.0),  # a thin ring around the sun
+)
+
+_STARS = (
+    (0.06, 0.12, 0.0), (0.14, 0.36, 0.5), (0.2, 0.06, 0.3), (0.29, 0.2, 0.7), (0.38, 0.05, 0.1),
+    (0.61, 0.07, 0.6), (0.71, 0.16, 0.2), (0.8, 0.05, 0.45), (0.87, 0.28, 0.05), (0.95, 0.13, 0.65),
+    (0.05, 0.26, 0.8), (0.94, 0.4, 0.35),
+)
+
+
+def paint(canvas: Canvas, v: Values) -> None:
+    c = PALETTES.at(v["hue"], v["warmth"], v["light"])
+    horizon = 1.0 - v["horizon"]
+    sky(canvas, horizon, c["sky_high"], c["sky_middle"], c["sky_low"])
+    for x, y, sparse in _STARS:
+        bright = min(1.0, max(0.0, (v["density"] - sparse * 0.7) * 2.5))
+        canvas.glow((x, y * horizon / 0.6), 0.022, c["sun_high"], bright)
+        canvas.disc((x, y * horizon / 0.6), 0.0075, flat(c["sun_high"], bright))
+    _sun(canvas, v, c, horizon)
+    _ridges(canvas, v, c, horizon)
+    _ground(canvas, v, c, horizon)
+    canvas.glow((v["focus_x"], horizon), 0.45, c["glow"], 0.15 + 0.5 * v["haze"])
+
+
+def _sun(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
+    radius = 0.17 + 0.12 * v["scale"]
+    center = (v["focus_x"], horizon - v["focus_y"])
+    canvas.glow(center, radius * 2.1, c["glow"], 0.35 + 0.5 * v["haze"])
+    ring = flat(c["sun_high"], 0.55 * v["halo"])
+    angles = np.linspace(0.0, 2.0 * np.pi, 49)
+    reach = radius * 1.22
+    circle = np.column_stack((center[0] + reach * np.cos(angles), center[1] + reach * np.sin(angles)))
+    canvas.stroke(circle, 0.012, ring)
+    top, bottom = center[1] - radius, center[1] + radius
+    # The gaps are left open, not painted over: whatever glows behind shows through.
+    strips = []
+    upper = top
+    for row in range(6):
+        middle = center[1] + radius * (0.02 + 0.17 * row)
+        half = radius * (0.016 + 0.011 * row) * (0.5 + 1.2 * v["bands"])
+        strips.append((center[0] - radius, upper, center[0] + radius, middle - half))
+        upper = middle + half
+    strips.append((center[0] - radius, upper, center[0] + radius, bottom))
+    stops = [(0.0, c["sun_high"]), (0.45, c["sun_high"].mix(c["sun_low"], 0.35)), (1.0, c["sun_low"])]
+    with canvas.inside(Outline.rectangles(strips)):
+        canvas.disc(center, radius, vertical(top, bottom, stops))
+
+
+def _ridges(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
+    """Two ridges that leave the middle open for the sun."""
+    across = np.linspace(-0.04, 1.04, 109)
+    left = np.clip((0.46 - across) / 0.5, 0.0, 1.0) ** 0.8 * v["left_ridge"]
+    right = np.clip((across - 0.54) / 0.5, 0.0, 1.0) ** 0.8 * v["right_ridge"]
+    for layer, (frequency, phase, high) in enumerate(((3.2, 0.1, 0.3), (4.3, 0.55, 0.19))):
+        swing = v["ridge_shift"] * (1 - 2 * layer)
+        heights = high * (left + right) * (0.35 + 0.65 * crested(frequency, phase + swing, 0.12))
+        body = c["ridge"].mix(c["sky_middle"], 0.45 - 0.4 * layer)
+        top = horizon - 0.3 + 0.1 * layer
+        stops = [(0.0, body.mix(c["glow"], 0.3)), (1.0, body.mix(c["ground"], 0.4 * layer))]
+        canvas.shape(hill(horizon + 0.004, heights), vertical(top, horizon, stops))
+
+
+def _ground(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
+    depth = 1.0 - horizon
+    stops = [(0.0, c["ground"].mix(c["sky_low"], 0.4)), (0.25, c["ground"].mix(c["ridge"], 0.5)), (1.0, c["ground"])]
+    canvas.rectangle(0.0, horizon, 1.0, 1.0, vertical(horizon, 1.0, stops))
+    wide = 0.3 + 0.12 * v["scale"]
+    with canvas.inside(Outline.rectangles([(0.0, horizon, 1.0, 1.0)])):
+        # An ellipse of light, much longer towards the viewer than it is wide.
+        with canvas.moved((v["focus_x"], horizon), depth * 1.05, 0.0, wide / depth):
+            canvas.glow((0.0, 0.0), 1.0, c["sun_low"], 0.15 + 0.65 * v["shine"])
+    _grid(canvas, v, c, horizon, depth)
+    line = vertical(horizon - 0.012, horizon + 0.012, [(0.0, c["grid"], 0.0), (0.5, c["grid"].lighter(0.4)), (1.0, c["grid"], 0.0)])
+    canvas.rectangle(0.0, horizon - 0.012, 1.0, horizon + 0.012, line)
+
+
+def _grid(canvas: Canvas, v: Values, c: Colours, horizon: float, depth: float) -> None:
+    strength = 0.15 + 0.8 * v["detail"]
+    fade = [(0.0, c["grid"], 0.25 * strength), (0.4, c["grid"], 0.8 * strength), (1.0, c["grid"], strength)]
+    ink = vertical(horizon, 1.0, fade)
+    width = 0.012 * v["line_width"]
+    lines = []
+    for column in range(-8, 9):
+        near = 0.5 + (v["focus_x"] - 0.5) * 0.3 + column * 0.2 * v["spread"]
+        far = v["focus_x"] + column * 0.032 * v["spread"]
+        lines.append(Outline.polygon(
+            ((far - 0.2 * width, horizon), (far + 0.2 * width, horizon), (near + 0.65 * width, 1.01),
+             (near - 0.65 * width, 1.01))
+        ))
+    for row in range(1, 7):
+        y = horizon + depth * (row / 6.4) ** 1.9
+        half = 0.5 * width * (0.35 + 0.65 * row / 6.0)
+        lines.append(Outline.rectangles([(0.0, y - half, 1.0, y + half)]))
+    canvas.shape(Outline.joined(lines), ink)
+
+
+RETRO_GRID = Scene("retro_grid", PARAMETERS, paint)
