@@ -109,7 +109,6 @@ class Action:
     """
 
     id: ActionId
-    group: Group
     text: str
     icon: str
     keys: tuple[str, ...]

@@ -155,7 +155,7 @@ GROUPS: dict[Group, tuple[Action, ...]] = {
     Group.BLIND: (
         _own(ActionId.BLIND_LEFT, marked("actions", "Left is better"), "arrow-left", "Left"),
         _own(ActionId.BLIND_RIGHT, marked("actions", "Right is better"), "arrow-right", "Right"),
-        _own(ActionId.BLIND_TIE, marked("actions", "Can’t tell"), "arrow-down", "Down"),
+        _own(ActionId.BLIND_TIE, marked("actions", "Can't tell"), "arrow-down", "Down"),
         _own(
             ActionId.BLIND_UNDO,
             marked("actions", "Take back the last vote"),

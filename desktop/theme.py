@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.icons import Icons
 from desktop.resources import resources_folder
 from desktop.tokens import DARK, LIGHT, Theme, with_high_contrast
 from desktop.typography import TextRole, font, line_px, load_fonts, scaled_px
@@ -45,6 +46,7 @@ class ThemeManager(QObject):
         self._reduce_motion = False
         self._sheet = (resources_folder() / "style" / "app.qss").read_text(encoding="utf-8")
         self._theme = DARK
+        self._icons = Icons()
         load_fonts()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -54,6 +56,11 @@ class ThemeManager(QObject):
     def theme(self) -> Theme:
         """The colours in force."""
         return self._theme
+
+    @property
+    def icons(self) -> Icons:
+        """The icons, drawn once for every widget."""
+        return self._icons
 
     @property
     def mode(self) -> Mode:

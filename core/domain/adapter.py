@@ -44,6 +44,35 @@ class Adapter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     promoted_at: float | None = None
 
 
+class AdapterManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an adapter folder says of itself (adapter.json).
+
+    An adapter is a function of generator, ledger slice, configuration and code version, so all
+    four stand here. `kl_nats` maps each class (as text, JSON has no other keys) to its divergence.
+    """
+
+    id: AdapterId
+    name: str
+    generator: GeneratorId
+    run: RunId
+    parent: AdapterId | None
+    rank: int
+    classes: tuple[int, ...]
+    kl_nats: dict[str, float]
+    ratings: int
+    ledger_end: int
+    ledger_sha256: str
+    config_sha256: str
+    code_version: str
+    heldout_accuracy: float | None
+    fold_error: float
+    """Largest difference of a weight-folded picture from the latent map's own, on [-1, 1]."""
+    seconds: float
+    created_at: float
+    tensors_sha256: str
+    version: int = 1
+
+
 class Side(StrEnum):
     """A vote in a blind pair, as the person sees it."""
 

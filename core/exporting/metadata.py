@@ -74,7 +74,6 @@ def read_recipe(path: Path) -> Recipe | None:
         with Image.open(path, formats=("PNG",)) as image:
             if image.width * image.height > MAX_PIXELS:
                 return None
-            image.load()
             untrusted = image.info.get("boceto")
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None

@@ -45,7 +45,9 @@ CONJUNCTIONS: Mapping[str, frozenset[str]] = {
 }
 
 AUXILIARIES: Mapping[str, frozenset[str]] = {
-    ENGLISH: _words("is are was were be been being it there has have had do does i we you he she they"),
+    ENGLISH: _words(
+        "is are was were be been being it there has have had do does i we you he she they"
+    ),
     SPANISH: _words(
         "es son era eran ser esta estan estaba hay ha han se me te le les nos yo ella ellos ellas"
     ),
@@ -76,6 +78,15 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     | NEGATORS[language]
     for language in (ENGLISH, SPANISH)
 }
+
+# The mix of scenes cannot follow a colour, whatever a sentence encoder makes of it ("crimson" is near
+# "bird" where a text speaks of a crimson bird); a colour counts only inside a name ("red rocks").
+COLOURS: frozenset[str] = _words(
+    "red orange yellow green blue violet purple pink magenta cyan turquoise teal crimson scarlet "
+    "brown beige black white grey gray golden silver colour color colored colorful "
+    "rojo roja naranja amarillo amarilla verde azul violeta morado morada purpura rosa turquesa "
+    "carmesi escarlata marron negro negra blanco blanca gris dorado dorada plateado plateada colorido"
+)
 
 # Where one thing of a prompt ends and the next begins: "a bird | over frozen dunes".
 BREAKS: Mapping[str, frozenset[str]] = {

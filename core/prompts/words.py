@@ -49,7 +49,8 @@ def lemma(folded: str, language: str) -> str:
     """The word without its plural ending; a light rule, not a dictionary.
 
     English: cities -> city, beaches -> beach, dunes -> dune. Spanish takes a final e off as well,
-    so that árbol and árboles, noche and noches meet: luces -> luz, noches -> noch.
+    so that árbol and árboles, noche and noches meet, and makes participles masculine: luces -> luz,
+    noches -> noch, heladas -> helado.
     """
     word = folded.removesuffix("'s")
     if len(word) <= 3:
@@ -69,6 +70,8 @@ def _english_lemma(word: str) -> str:
 
 def _spanish_lemma(word: str) -> str:
     stem = word[:-1] if word.endswith("s") and not word.endswith(("is", "us")) else word
+    if stem.endswith(("ada", "ida", "osa")):
+        return f"{stem[:-1]}o"
     stem = stem.removesuffix("e")
     return f"{stem[:-1]}z" if stem.endswith("c") else stem
 
@@ -86,7 +89,9 @@ def guess_language(
     `vocabulary` holds folded words of each language. `otherwise` decides a tie.
     """
     votes = {language: _votes(words, vocabulary, language) for language in LANGUAGES}
-    votes[SPANISH] += sum(any(char in _SPANISH_CHARACTERS for char in _plain(word)) for word in words)
+    votes[SPANISH] += sum(
+        any(char in _SPANISH_CHARACTERS for char in _plain(word)) for word in words
+    )
     if votes[ENGLISH] == votes[SPANISH]:
         return otherwise
     return max(votes, key=lambda language: votes[language])
@@ -97,9 +102,7 @@ def joined(words: Iterable[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _votes(
-    words: Sequence[Word], vocabulary: Mapping[str, frozenset[str]], language: str
-) -> int:
+def _votes(words: Sequence[Word], vocabulary: Mapping[str, frozenset[str]], language: str) -> int:
     """How many words belong to this language and not to the other."""
     other = SPANISH if language == ENGLISH else ENGLISH
     mine = FUNCTION_WORDS[language] | vocabulary[language]

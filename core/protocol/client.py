@@ -78,9 +78,7 @@ class Child(Generic[Incoming]):
 
     def close(self) -> None:
         """Close the pipe and wait; kill the child if it does not leave by itself."""
-        assert self._process.stdin is not None
-        with self._lock, contextlib.suppress(OSError):
-            self._process.stdin.close()
+        self._close_pipe()
         try:
             self._process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
@@ -97,4 +95,11 @@ class Child(Generic[Incoming]):
         with self._process.stdout as lines:
             for line in lines:
                 self._on_message(self._decoder.decode(line))
-        self._on_exit(self._process.wait())
+        exit_code = self._process.wait()
+        self._close_pipe()
+        self._on_exit(exit_code)
+
+    def _close_pipe(self) -> None:
+        assert self._process.stdin is not None
+        with self._lock, contextlib.suppress(OSError):
+            self._process.stdin.close()

@@ -50,7 +50,8 @@ class Supervisor(Generic[Incoming]):
     """One child and its successors.
 
     `start(on_message, on_exit)` makes a child; `opening(safe_mode)` are the messages that each
-    child gets first. `patience_seconds` is None for a child that may be silent (paused). `on_message` and `on_state` are called on foreign threads.
+    child gets first. `patience_seconds` is None for a child that may be silent (paused).
+    `on_message` and `on_state` are called on foreign threads.
     """
 
     def __init__(
@@ -102,13 +103,15 @@ class Supervisor(Generic[Incoming]):
             if self._child is not None:
                 self._child.send(message)
 
-    def close(self) -> None:
-        """Stop the child for good."""
+    def close(self, wait: bool = True) -> None:
+        """Stop the child for good; without `wait` it is left to end by itself."""
         self._stopping.set()
         with self._lock:
             child, self._child = self._child, None
-        if child is not None:
+        if child is not None and wait:
             child.close()
+        elif child is not None:
+            threading.Thread(target=child.close, name="close", daemon=True).start()
         self._on_state(ChildState.STOPPED)
 
     def _launch(self, state: ChildState) -> None:

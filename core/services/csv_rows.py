@@ -76,7 +76,7 @@ def read_table(
         first = next(records, None)
         if first is None:
             break
-        names = tuple(_name(cell, aliases) for cell in first.cells)
+        names = _names(first.cells, aliases)
         if sorted(names) == sorted(columns):
             return [_row(record, names, columns) for record in records]
         if not header and len(names) == len(columns) and names[0].isdecimal():
@@ -125,9 +125,11 @@ def _records(text: str, separator: str) -> Iterator[Record]:
             yield Record(line, cells)
 
 
-def _name(cell: str, aliases: dict[str, str]) -> str:
-    name = cell.casefold()
-    return aliases.get(name, name)
+def _names(cells: tuple[str, ...], aliases: dict[str, str]) -> tuple[str, ...]:
+    """The names of the columns; spreadsheets like to add empty ones on the right."""
+    used = max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
+    folded = [cell.casefold() for cell in cells[:used]]
+    return tuple(aliases.get(name, name) for name in folded)
 
 
 def _row(record: Record, names: tuple[str, ...], columns: tuple[str, ...]) -> Row:

@@ -47,7 +47,8 @@ def chance_worthwhile(wins: int, losses: int) -> float:
     trials = wins + losses + 1
     cases: int = of**trials
     terms = (math.comb(trials, k) * yes**k * (of - yes) ** (trials - k) for k in range(wins + 1))
-    return sum(terms) / cases
+    tail: int = sum(terms)
+    return tail / cases
 
 
 def threshold(attempts: int) -> float:

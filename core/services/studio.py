@@ -20,6 +20,7 @@ from core.domain.prompt import MAX_PROMPT_LENGTH, Interpretation
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, TasteUpdated
 from core.services.adapter_refs import adapter_for, adapter_in_use, reference
+from core.services.painted import painted_image
 from core.services.ports import Clock, Library
 
 OVERSAMPLING = 4
@@ -89,16 +90,7 @@ class Studio:
 
     def image_painted(self, batch: BatchId, ready: ImageReady) -> Image:
         """Keep a picture whose file is complete in the library's folder of pictures."""
-        image = Image(
-            id=ready.recipe.id,
-            recipe=ready.recipe,
-            file=ready.file,
-            sha256=ready.sha256,
-            side_px=ready.side_px,
-            created_at=self._clock.now(),
-            predicted=ready.predicted,
-            mean_rgb=ready.mean_rgb,
-        )
+        image = painted_image(ready, self._clock.now())
         self._library.add_image(batch, ready.index, image)
         return self._library.image(image.id)
 

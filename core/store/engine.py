@@ -8,7 +8,7 @@ corrupt it with two connections.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +31,9 @@ PRAGMAS = (
     "fullfsync=ON",
 )
 BUSY_TIMEOUT_S = 10.0
+
+CHUNK = 500
+"""SQLite before 3.32 takes at most 999 values in one statement."""
 
 T = TypeVar("T")
 
@@ -99,3 +102,9 @@ class Database:
     def close(self) -> None:
         """Close the connection."""
         self.engine.dispose()
+
+
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Portions that fit into one statement."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]

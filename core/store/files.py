@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from core.domain.errors import BocetoError, ErrorCode
@@ -152,6 +153,12 @@ def move_aside(path: Path, folder: Path) -> Path:
     return target
 
 
+def files_under(folder: Path) -> Iterator[Path]:
+    """All files, at any depth."""
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name) for name in names)
+
+
 def leftovers(folder: Path) -> list[Path]:
     """Temporary files, at any depth, of writers that are gone."""
-    return sorted(path for path in folder.rglob(f"*{TEMPORARY_SUFFIX}") if path.is_file())
+    return [path for path in files_under(folder) if path.name.endswith(TEMPORARY_SUFFIX)]

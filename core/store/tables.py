@@ -34,7 +34,7 @@ class ImageRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     recipe: Mapped[str]
-    file: Mapped[str] = mapped_column(index=True)
+    file: Mapped[str]
     sha256: Mapped[str]
     side_px: Mapped[int]
     created_at: Mapped[float]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
 
 REJECTED_OPACITY = 0.34
 REJECTED_SATURATION = 0.15
@@ -13,21 +13,33 @@ NATIVE = 0
 """Asks for a picture at its own size."""
 
 
-def read_picture(file: Path, side_px: int) -> QImage:
-    """The picture `side_px` device pixels wide and high; a null image if it cannot be read."""
+def read_picture(file: Path, side_px: int, corner_px: float) -> QImage:
+    """The picture at a size in device pixels, ready to be painted without a conversion.
+
+    Its corners are rounded by a radius of `corner_px`. A null image if it cannot be read.
+    """
     pixels = QImageReader(str(file)).read()
-    return pixels if pixels.isNull() else scaled(pixels, side_px)
+    if pixels.isNull() or side_px == NATIVE:
+        return pixels.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = pixels.scaled(
+        QSize(side_px, side_px),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return rounded(pixels, corner_px)
 
 
-def scaled(pixels: QImage, side_px: int) -> QImage:
-    """The same picture at a size, ready to be painted without a conversion."""
-    if side_px != NATIVE and side_px != pixels.width():
-        pixels = pixels.scaled(
-            QSize(side_px, side_px),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    return pixels.convertToFormat(QImage.Format.Format_RGB32)
+def rounded(pixels: QImage, corner_px: float) -> QImage:
+    """The picture with round, transparent corners."""
+    made = QImage(pixels.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(pixels))
+    painter.drawRoundedRect(made.rect(), corner_px, corner_px)
+    painter.end()
+    return made
 
 
 def faded(pixels: QImage) -> QImage:
@@ -38,8 +50,8 @@ def faded(pixels: QImage) -> QImage:
     painter.drawImage(0, 0, pixels.convertToFormat(QImage.Format.Format_Grayscale8))
     painter.setOpacity(REJECTED_SATURATION)
     painter.drawImage(0, 0, pixels)
-    painter.setOpacity(1.0)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.fillRect(made.rect(), QColor(0, 0, 0, round(255 * REJECTED_OPACITY)))
+    painter.setOpacity(REJECTED_OPACITY)
+    painter.drawImage(0, 0, pixels)
     painter.end()
     return made

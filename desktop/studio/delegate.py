@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.image import Flag, Label
 from core.domain.rating import RatingKind
-from desktop.icons import Icons, Weight
+from desktop.icons import Weight
 from desktop.studio import overlay
 from desktop.studio.art import CellArt
 from desktop.studio.cell import Cell, CellState, Role
@@ -18,12 +18,12 @@ from desktop.studio.decoding import REJECTED_OPACITY
 from desktop.studio.overlay import Overlays
 from desktop.studio.pictures import Pictures
 from desktop.studio.tiles import TilePainter
-from desktop.theme import TextRole, ThemeManager
+from desktop.theme import TextRole, Theme, ThemeManager
 
 FRAME_PX = 4
 FRAME_RADIUS_PX = 6
 ACTIVE_RING_PX, SELECTED_RING_PX = 2.0, 1.5
-FADE_S = 0.12
+FADE_MS = 120
 SHORT_STARS_BELOW_PX = 88
 SCRIM_ALPHA = 150
 
@@ -40,7 +40,6 @@ class CellDelegate(QStyledItemDelegate):
         self,
         pictures: Pictures,
         themes: ThemeManager,
-        icons: Icons,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,11 +48,19 @@ class CellDelegate(QStyledItemDelegate):
         """Where the mouse is, in the coordinates of the view's contents."""
         self._pictures = pictures
         self._themes = themes
-        self._icons = icons
-        self._tiles = TilePainter(themes, icons)
+        self._tiles = TilePainter(themes)
         self._art: CellArt | None = None
         self._ratio = 0.0
         themes.changed.connect(self._start_afresh)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in force."""
+        return self._themes.theme
+
+    def is_fading(self, cell: Cell) -> bool:
+        """True for the moment in which a picture that was just painted appears."""
+        return self._age(cell) < 1.0
 
     def paint(
         self,
@@ -84,10 +91,17 @@ class CellDelegate(QStyledItemDelegate):
         if self._art is None or ratio != self._ratio:
             self._ratio = ratio
             font = self._themes.font(TextRole.CAPTION, strong=True)
-            self._art = CellArt(self._icons, self._themes.theme, font, ratio)
+            self._art = CellArt(self._themes.icons, self._themes.theme, font, ratio)
 
     def _start_afresh(self) -> None:
         self._art = None
+
+    def _age(self, cell: Cell) -> float:
+        """0 when it has just been painted, 1 when it is wholly there."""
+        fade_s = self._themes.duration_ms(FADE_MS) / 1000
+        if not cell.arrived_at or not fade_s:
+            return 1.0
+        return min(1.0, (perf_counter() - cell.arrived_at) / fade_s)
 
     def _paint_frame(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         theme = self._themes.theme
@@ -107,9 +121,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         shades = self._pictures.find(cell.id, round(rect.width() * self._ratio))
-        age = 1.0
-        if cell.arrived_at and self._themes.duration_ms(1):
-            age = min(1.0, (perf_counter() - cell.arrived_at) / FADE_S)
+        age = self._age(cell)
         if shades is None or age < 1.0:
             assert cell.image is not None
             painter.fillRect(rect, QColor(cell.image.mean_rgb))

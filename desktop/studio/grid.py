@@ -1,15 +1,13 @@
-"""The grid of a batch: a list view whose cells are laid out by arithmetic."""
+"""The grid of a batch: moving, selecting and marking by key and by pointer."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -17,233 +15,276 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QWidget
 
-from desktop.studio.cell import Role
-from desktop.studio.delegate import FADE_S, FRAME_PX, CellDelegate
-from desktop.studio.geometry import (
-    GAP_PX,
-    LARGEST_SIDE_PX,
-    SMALLEST_SIDE_PX,
-    GridGeometry,
-    fit,
-)
+from core.domain.ids import ImageId
+from desktop.studio.cell import CellState, Role
+from desktop.studio.delegate import CellDelegate
+from desktop.studio.grid_layout_view import GridLayoutView
+from desktop.studio.model import Index
+from desktop.studio.overlay import Mark, Overlays, mark_at
 from desktop.studio.picture_filter import PictureFilter
 
-Index = QModelIndex | QPersistentModelIndex
-Flag = QItemSelectionModel.SelectionFlag
-DEFAULT_SIDE_PX = 165
-STEP_PX = 16
-OUTSET_PX = FRAME_PX + 1
+Select = QItemSelectionModel.SelectionFlag
 FRAME_MS = 16
+_MOVES = {
+    Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
+    Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
+_PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class GridLayoutView(QListView):
-    """A QListView, so that screen readers find a list, that never lays out item by item.
+class ImageGrid(GridLayoutView):
+    """Shows the pictures of a batch. The current index is the active one; exactly one is.
 
-    `visualRect` holds the picture and its frame; `picture_rect` the picture alone.
+    It speaks in ids and marks, and knows nobody who keeps them.
     """
 
-    wanted = Signal(list, int)
-    """Rows that are, or soon will be, visible, nearest first; and their side in device pixels."""
-    side_changed = Signal(int)
+    marked = Signal(list, object)
+    """The ids under a pressed star or flag, and the Mark."""
+    opened = Signal(str)
+    """The id of a picture that was double-clicked."""
+    remedy_pressed = Signal(int)
+    """The place in the batch of a cell that failed or lost its file."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._side_px = DEFAULT_SIDE_PX
-        self._known: tuple[int, QSize, int] | None = None
-        self._laid_out = fit(0, QSize(1, 1), DEFAULT_SIDE_PX)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._ask_for_pictures)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
-
-    # Where things are
-
-    @property
-    def side_px(self) -> int:
-        """The side that the person chose; few pictures are shown larger."""
-        return self._side_px
-
-    def set_side_px(self, side_px: int) -> None:
-        """Change the size of the pictures; the active one stays in sight."""
-        side_px = min(LARGEST_SIDE_PX, max(SMALLEST_SIDE_PX, side_px))
-        if side_px == self._side_px:
-            return
-        self._side_px = side_px
-        self.updateGeometries()
-        self.scrollTo(self.currentIndex())
-        self.viewport().update()
-        self.side_changed.emit(side_px)
-
-    @property
-    def geometry_now(self) -> GridGeometry:
-        """The layout for the present number of pictures and the present size."""
-        model = self.model()
-        count = model.rowCount() if model else 0
-        known = (count, self._room(), self._side_px)
-        if known != self._known:
-            self._known = known
-            self._laid_out = fit(*known)
-        return self._laid_out
-
-    def picture_rect(self, row: int) -> QRect:
-        """Where the picture of a row is, in the viewport."""
-        return self.geometry_now.rect(row).translated(0, -self.verticalOffset())
-
-    def visualRect(self, index: Index) -> QRect:
-        """The picture with its frame, in the viewport."""
-        if not index.isValid():
-            return QRect()
-        out = OUTSET_PX
-        return self.picture_rect(index.row()).adjusted(-out, -out, out, out)
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The index of the picture under a point of the viewport."""
-        row = self.geometry_now.position_at(point + QPoint(0, self.verticalOffset()))
-        return self.model().index(row, 0) if row >= 0 else QModelIndex()
-
-    def horizontalOffset(self) -> int:
-        """Always 0: a grid never scrolls sideways."""
-        return 0
-
-    def verticalOffset(self) -> int:
-        """How far down the view is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    def __init__(
+        self, shown: PictureFilter, delegate: CellDelegate, parent: QWidget | None = None
     ) -> None:
-        """Bring a picture and its frame into sight."""
+        super().__init__(parent)
+        self._shown = shown
+        self._delegate = delegate
+        self._backdrop: QColor | None = None
+        self._hovered = -1
+        self._anchor = 0
+        self._press: QPoint | None = None
+        self._fading = QTimer(self, interval=FRAME_MS)
+        self._fading.timeout.connect(self._fade_on)
+        self.setModel(shown)
+        self.setItemDelegate(delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        shown.pictures.counts_changed.connect(self._fade)
+        self.setAccessibleName(self.tr("Pictures of this batch"))
+
+    def set_backdrop(self, colour: QColor | None) -> None:
+        """What lies behind the pictures; None is the canvas of the theme."""
+        self._backdrop = colour
+        self.viewport().update()
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """How much is drawn over the pictures."""
+        self._delegate.overlays = overlays
+        self.viewport().update()
+
+    # Who is active, who is selected
+
+    def active(self) -> ImageId:
+        """The active picture's id, empty if there is none."""
+        index = self.currentIndex()
+        return index.data(Role.IMAGE_ID) if index.isValid() else ImageId("")
+
+    def selected(self) -> list[ImageId]:
+        """The selected pictures in the order shown; the active one alone if none are."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        ids = [self._shown.cell(row).id for row in rows]
+        return [image for image in ids if image] or [i for i in [self.active()] if i]
+
+    def activate_row(self, row: int, command: Select = Select.ClearAndSelect) -> None:
+        """Make the picture at a row of those on show the active one."""
+        index = self._shown.index(row, 0)
+        if index.isValid():
+            self._anchor = row
+            self.selectionModel().setCurrentIndex(index, command)
+
+    def select_all(self) -> None:
+        """Select every picture on show; the active one stays."""
+        last = self._shown.rowCount() - 1
+        if last >= 0:
+            self._select_range(0, last)
+
+    def select_none(self) -> None:
+        """Only the active picture stays selected."""
+        self.selectionModel().select(self.currentIndex(), Select.ClearAndSelect)
+
+    def go(self, action: QAbstractItemView.CursorAction, *, extend: bool) -> None:
+        """Make another picture the active one; `extend` keeps all from the first one selected."""
+        index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
         if not index.isValid():
             return
-        rect, bar = self.visualRect(index), self.verticalScrollBar()
-        height = self.viewport().height()
-        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
-            bar.setValue(bar.value() + rect.center().y() - height // 2)
-        elif rect.top() < 0 or hint is QAbstractItemView.ScrollHint.PositionAtTop:
-            bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() >= height or hint is QAbstractItemView.ScrollHint.PositionAtBottom:
-            bar.setValue(bar.value() + rect.bottom() + 1 - height)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Where a movement key leads from the active picture."""
-        count, current = self.model().rowCount(), self.currentIndex()
-        if not count:
-            return QModelIndex()
-        if not current.isValid():
-            return self.model().index(0, 0)
-        row = self._row_after(action, current.row(), count)
-        return self.model().index(min(count - 1, max(0, row)), 0)
-
-    def setSelection(self, rect: QRect, command: Flag) -> None:
-        """Select all pictures that this rectangle of the viewport touches."""
-        down = self.verticalOffset()
-        rows = self.geometry_now.positions_between(rect.top() + down, rect.bottom() + down)
-        chosen = QItemSelection()
-        for row in rows:
-            if self.picture_rect(row).intersects(rect):
-                index = self.model().index(row, 0)
-                chosen.select(index, index)
-        self.selectionModel().select(chosen, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What has to be repainted when these are selected or no longer so."""
-        region = QRegion()
-        down = self.verticalOffset()
-        for row in self.geometry_now.positions_between(down, down + self.viewport().height()):
-            index = self.model().index(row, 0)
-            if selection.contains(index):
-                region += self.visualRect(index)
-        return region
-
-    # How Qt has it laid out
-
-    def doItemsLayout(self) -> None:
-        """Nothing is laid out item by item; only the scroll bar follows."""
-        QAbstractItemView.doItemsLayout(self)
-        self._soon.start()
-
-    def updateGeometries(self) -> None:
-        """Set the scroll bar's range."""
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setSingleStep(self.geometry_now.pitch_px // 2)
-        bar.setPageStep(height)
-        bar.setRange(0, max(0, self.geometry_now.height_px - height))
-        self._soon.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A new width means other columns; no item is visited."""
-        QAbstractItemView.resizeEvent(self, event)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted, and ask for the pictures that came into sight."""
-        self.scrollDirtyRegion(dx, dy)
-        self.viewport().scroll(dx, dy)
-        self._soon.start()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl, change the size of the pictures."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = event.angleDelta().y() / 120
-            self.set_side_px(self._side_px + round(steps * STEP_PX))
-            event.accept()
+        if extend:
+            self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
+            self._select_range(self._anchor, index.row())
         else:
-            QAbstractItemView.wheelEvent(self, event)
+            self.activate_row(index.row())
 
-    def visible_rows(self) -> range:
-        """The rows that are at least partly in sight."""
+    def _select_range(self, first: int, last: int) -> None:
+        low, high = sorted((first, last))
+        between = QItemSelection(self._shown.index(low, 0), self._shown.index(high, 0))
+        self.selectionModel().select(between, Select.ClearAndSelect)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Follow the active picture with the scroll bar and the paint brush."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.scrollTo(current)
+
+    # Keys and pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moves; everything else is left to the page."""
+        move = _MOVES.get(Qt.Key(event.key()))
+        modifiers = event.modifiers()
+        extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        known = _PLAIN | Qt.KeyboardModifier.ShiftModifier
+        if move is None or modifiers & ~known:
+            event.ignore()
+            return
+        self.go(move, extend=extend)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A star or a flag is pressed, or a picture becomes active, or the selection changes."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        self._press = None
+        if not index.isValid() or self._press_on_cell(index, point):
+            return
+        self._press = point
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.activate_row(index.row(), Select.Toggle)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
+            self._select_range(self._anchor, index.row())
+        elif self.selectionModel().isSelected(index):
+            self.activate_row(index.row(), Select.NoUpdate)
+        else:
+            self.activate_row(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up what is under the pointer, or drag the selected pictures out."""
+        point = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            far = QApplication.startDragDistance()
+            if self._press and (point - self._press).manhattanLength() >= far:
+                self._press = None
+                self._drag_out()
+            return
+        self._hover(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press has ended."""
+        self._press = None
+        self._hover(event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the picture, unless the second click was on a star or a flag."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if index.isValid() and not self._press_on_cell(index, point) and self.active():
+            self.opened.emit(self.active())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self._hover(QPoint(-1, -1))
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The active frame takes the accent."""
+        super().focusInEvent(event)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The active frame turns grey."""
+        super().focusOutEvent(event)
+        self.update(self.currentIndex())
+
+    def _press_on_cell(self, index: QModelIndex, point: QPoint) -> bool:
+        cell = self._shown.cell(index.row())
+        if cell.state in (CellState.FAILED, CellState.MISSING):
+            self.remedy_pressed.emit(self._shown.source_row(index.row()))
+            return True
+        mark = self._mark_at(index, point)
+        if mark is not None:
+            self.marked.emit([cell.id], mark)
+        return mark is not None
+
+    def _mark_at(self, index: QModelIndex, point: QPoint) -> Mark | None:
+        cell = self._shown.cell(index.row())
+        if self._delegate.overlays is not Overlays.ALL or cell.state is not CellState.READY:
+            return None
+        return mark_at(self.picture_rect(index.row()), point, cell.marks)
+
+    def _hover(self, point: QPoint) -> None:
+        self._delegate.pointer = point
+        row = self.indexAt(point).row()
+        for changed in {row, self._hovered}:
+            self.update(self._shown.index(changed, 0))
+        self._hovered = row
+
+    def _drag_out(self) -> None:
+        indexes = self.selectionModel().selectedIndexes()
+        data = self._shown.mimeData(indexes)
+        if not data.hasUrls():
+            return
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self.viewport().grab(self.picture_rect(self.currentIndex().row())))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells that need it, and no other."""
+        painter = QPainter(self.viewport())
+        backdrop = self._backdrop or self._delegate.theme.canvas
+        painter.fillRect(event.rect(), backdrop)
         down = self.verticalOffset()
-        return self.geometry_now.positions_between(down, down + self.viewport().height())
+        rect = event.rect()
+        option = QStyleOptionViewItem()
+        for row in self.geometry_now.positions_between(rect.top() + down, rect.bottom() + down):
+            index = self._shown.index(row, 0)
+            if self.visualRect(index).intersects(rect):
+                option.rect = self.picture_rect(row)
+                option.state = self._state(index)
+                self._delegate.paint(painter, option, index)
 
-    def _room(self) -> QSize:
-        """The viewport's size as if the scroll bar were always there, so that it never flickers."""
-        bar = self.verticalScrollBar()
-        width = self.viewport().width() + (bar.width() if bar.isVisible() else 0)
-        return QSize(width, self.viewport().height())
+    def _state(self, index: QModelIndex) -> QStyle.StateFlag:
+        state = QStyle.StateFlag.State_Enabled
+        if self.selectionModel().isSelected(index):
+            state |= QStyle.StateFlag.State_Selected
+        if index == self.currentIndex():
+            state |= QStyle.StateFlag.State_HasFocus
+        if self.hasFocus():
+            state |= QStyle.StateFlag.State_Active
+        if index.row() == self._hovered:
+            state |= QStyle.StateFlag.State_MouseOver
+        return state
 
-    def _row_after(self, action: QAbstractItemView.CursorAction, row: int, count: int) -> int:
-        grid, actions = self.geometry_now, QAbstractItemView.CursorAction
-        page = grid.columns * max(1, self.viewport().height() // grid.pitch_px)
-        steps = {
-            actions.MoveLeft: -1,
-            actions.MovePrevious: -1,
-            actions.MoveRight: 1,
-            actions.MoveNext: 1,
-            actions.MoveUp: -grid.columns if row >= grid.columns else 0,
-            actions.MoveDown: self._down(row, count),
-            actions.MovePageUp: -page,
-            actions.MovePageDown: page,
-            actions.MoveHome: -count,
-            actions.MoveEnd: count,
-        }
-        return row + steps[action]
+    def _fade(self) -> None:
+        self._fading.start()
 
-    def _down(self, row: int, count: int) -> int:
-        """One row down, also where the last row is shorter; never within the last row."""
-        grid = self.geometry_now
-        return grid.columns if row // grid.columns < (count - 1) // grid.columns else 0
-
-    def _ask_for_pictures(self) -> None:
-        grid, rows = self.geometry_now, self.visible_rows()
-        ahead = range(rows.stop, min(grid.count, rows.stop + len(rows)))
-        behind = range(max(0, rows.start - len(rows) // 2), rows.start)
-        side = round(grid.side_px * self.devicePixelRatioF())
-        self.wanted.emit([*rows, *ahead, *behind], side)
+    def _fade_on(self) -> None:
+        fading = [
+            row for row in self.visible_rows() if self._delegate.is_fading(self._shown.cell(row))
+        ]
+        for row in fading:
+            self.update(self._shown.index(row, 0))
+        if not fading:
+            self._fading.stop()

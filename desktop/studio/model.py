@@ -23,7 +23,8 @@ from PySide6.QtGui import QImage
 from core.domain.ids import ImageId
 from core.domain.image import Image, Marks
 from desktop.studio.cell import Cell, CellState, Role
-from desktop.studio.pictures import Pictures, Wanted
+from desktop.studio.decoding import NATIVE
+from desktop.studio.pictures import Pictures, Place, Wanted
 from desktop.studio.spoken import spoken
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,15 +113,18 @@ class PictureModel(QAbstractListModel):
         known = self.image(image)
         return self._folder / known.file if known else None
 
-    def want(self, rows: Iterable[int], side_px: int) -> None:
-        """Decode the pictures of these rows, in this order, at so many device pixels."""
+    def want(
+        self, place: Place, rows: Iterable[int], side_px: int = NATIVE, corner_px: float = 0.0
+    ) -> None:
+        """Decode the pictures of these rows, in this order; lengths are in device pixels."""
         cells = (self._cells[row] for row in rows)
         self.pictures.want(
+            place,
             [
-                Wanted(cell.image.id, self._folder / cell.image.file, side_px)
+                Wanted(cell.image.id, self._folder / cell.image.file, side_px, corner_px)
                 for cell in cells
                 if cell.image
-            ]
+            ],
         )
 
     # What changes

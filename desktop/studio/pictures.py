@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -19,13 +20,24 @@ WORKERS = 2
 _Key = tuple[ImageId, int]
 
 
+class Place(IntEnum):
+    """Where a picture is wanted; the earlier of two places is served first."""
+
+    LOUPE = 0
+    GRID = 1
+    STRIP = 2
+    FILMSTRIP = 3
+    INSPECTOR = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture that is, or soon will be, on the screen. `side_px` counts device pixels."""
+    """A picture that is, or soon will be, on the screen. Lengths are in device pixels."""
 
     image: ImageId
     file: Path
     side_px: int = NATIVE
+    corner_px: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,8 @@ class Shades:
 class Pictures(QObject):
     """Answers at once with what it has; decodes what is wanted, in the order wanted.
 
-    Every call of `want` replaces the queue, so that what scrolled away is never decoded. All
-    methods belong to the GUI thread; only reading and scaling happen elsewhere.
+    Every call of `want` replaces what its place wanted before, so that what scrolled away is
+    never decoded. All methods belong to the GUI thread; only reading and scaling happen elsewhere.
     """
 
     arrived = Signal(str)
@@ -61,7 +73,7 @@ class Pictures(QObject):
         self._used_bytes = 0
         self._kept: OrderedDict[_Key, Shades] = OrderedDict()
         self._sides: dict[ImageId, set[int]] = {}
-        self._queue: list[Wanted] = []
+        self._queues: dict[Place, list[Wanted]] = {place: [] for place in Place}
         self._running: set[_Key] = set()
         self._unreadable: set[ImageId] = set()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="pictures")
@@ -89,9 +101,9 @@ class Pictures(QObject):
         self._keep((image, NATIVE), Shades(QPixmap.fromImage(pixels)))
         self._start((image, NATIVE), lambda: pixels)
 
-    def want(self, wanted: Sequence[Wanted]) -> None:
-        """Decode these, in this order; whatever was wanted before and has not begun is dropped."""
-        self._queue = [one for one in reversed(wanted) if self._is_news(one)]
+    def want(self, place: Place, wanted: Sequence[Wanted]) -> None:
+        """Decode these in this order; what the place wanted before and has not begun is dropped."""
+        self._queues[place] = [one for one in reversed(wanted) if self._is_news(one)]
         self._pump()
 
     def forget(self, image: ImageId) -> None:
@@ -102,7 +114,8 @@ class Pictures(QObject):
 
     def close(self) -> None:
         """Stop the workers; nothing is decoded any more."""
-        self._queue.clear()
+        for queue in self._queues.values():
+            queue.clear()
         self._workers.shutdown(cancel_futures=True)
 
     def _is_news(self, wanted: Wanted) -> bool:
@@ -111,8 +124,12 @@ class Pictures(QObject):
         return not known and wanted.image not in self._unreadable
 
     def _pump(self) -> None:
-        while self._queue and len(self._running) < WORKERS:
-            wanted = self._queue.pop()
+        for queue in self._queues.values():
+            while queue and len(self._running) < WORKERS:
+                self._begin(queue.pop())
+
+    def _begin(self, wanted: Wanted) -> None:
+        if self._is_news(wanted):
             self._start((wanted.image, wanted.side_px), _reading(wanted))
 
     def _start(self, key: _Key, read: Callable[[], QImage]) -> None:
@@ -149,4 +166,4 @@ class Pictures(QObject):
 
 
 def _reading(wanted: Wanted) -> Callable[[], QImage]:
-    return lambda: read_picture(wanted.file, wanted.side_px)
+    return lambda: read_picture(wanted.file, wanted.side_px, wanted.corner_px)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from desktop.icons import Icons
 from desktop.studio.cell import CellState
 from desktop.theme import TextRole, ThemeManager, line_px
 
@@ -36,9 +35,8 @@ def remedy(state: CellState) -> str:
 class TilePainter:
     """Paints the tile of a cell that waits, is next, failed, or lost its file."""
 
-    def __init__(self, themes: ThemeManager, icons: Icons) -> None:
+    def __init__(self, themes: ThemeManager) -> None:
         self._themes = themes
-        self._icons = icons
 
     def paint(self, painter: QPainter, rect: QRect, state: CellState) -> None:
         """Fill `rect`, the place of the picture."""
@@ -76,4 +74,4 @@ class TilePainter:
         colour = theme.danger if name == "warning-circle" else theme.text3
         half = ICON_PX / 2
         place = QRectF(QRectF(rect).center().x() - half, middle - half, ICON_PX, ICON_PX)
-        self._icons.paint(painter, place, name, colour)
+        self._themes.icons.paint(painter, place, name, colour)

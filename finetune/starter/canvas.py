@@ -1,7 +1,7 @@
 """The drawing words that scenes use, on top of skia, which is known to this file only.
 
-Coordinates are in [0, 1] x [0, 1], x to the right and y downwards, whatever the size in pixels, so a
-scene draws the same picture at every size. Everything is antialiased: an edge that moves by a
+Coordinates are in [0, 1] x [0, 1], x to the right and y downwards, whatever the size in pixels, so
+a scene draws the same picture at every size. Everything is antialiased: an edge that moves by a
 fraction of a pixel changes the picture by a fraction.
 """
 
@@ -21,6 +21,8 @@ Stop = tuple[float, Color] | tuple[float, Color, float]  # position, colour, opa
 
 # A bell-shaped fall of light at evenly spaced places; a straight one shows its rim.
 _FALL = (1.0, 0.87, 0.61, 0.34, 0.14, 0.04, 0.0)
+# Up to this side a picture's pixels are large.
+_COARSE_PX = 64
 # Skia paints evenly spaced stops in two thirds of the time, so uneven ones are resampled to these.
 _EVEN_STOPS = 9
 
@@ -50,9 +52,7 @@ def vertical(top: float, bottom: float, stops: Sequence[Stop], *, light: bool = 
 
 def radial(center: Point, radius: float, stops: Sequence[Stop], *, light: bool = False) -> Ink:
     """A gradient from a center outwards."""
-    shader = skia.GradientShader.MakeRadial(
-        skia.Point(*center), max(radius, 1e-4), _mixed(stops)
-    )
+    shader = skia.GradientShader.MakeRadial(skia.Point(*center), max(radius, 1e-4), _mixed(stops))
     return Ink(_paint_for(light, Shader=shader))
 
 
@@ -61,9 +61,7 @@ def shine(center: Point, radius: float, colour: Color, strength: float) -> Ink:
     solid = colour.argb() & 0xFFFFFF
     full = 255.0 * min(1.0, max(0.0, strength))
     colours = [int(full * level + 0.5) << 24 | solid for level in _FALL]
-    shader = skia.GradientShader.MakeRadial(
-        skia.Point(*center), max(radius, 1e-4), colours
-    )
+    shader = skia.GradientShader.MakeRadial(skia.Point(*center), max(radius, 1e-4), colours)
     return Ink(_paint_for(True, Shader=shader))
 
 
@@ -149,9 +147,7 @@ class Outline:
         box = skia.Path.Rect(skia.Rect.MakeLTRB(left, top, right, bottom))
         return Outline(skia.Op(self._path, box, skia.PathOp.kIntersect_PathOp))
 
-    def placed(
-        self, at: Point, size: float, turn: float = 0.0, stretch: float = 1.0
-    ) -> "Outline":
+    def placed(self, at: Point, size: float, turn: float = 0.0, stretch: float = 1.0) -> "Outline":
         """Scaled (its x also by stretch), then turned clockwise in degrees, then moved."""
         matrix = skia.Matrix.Translate(*at)
         matrix.preRotate(turn)
@@ -165,6 +161,10 @@ class Canvas:
     """One picture while it is being drawn."""
 
     def __init__(self, side_px: int) -> None:
+        # Skia places the edges of most shapes to a quarter of a pixel, which shows where pixels
+        # are large: such pictures are averaged from twice as many.
+        self._oversampling = 2 if side_px <= _COARSE_PX else 1
+        side_px *= self._oversampling
         self._pixels = np.zeros((side_px, side_px, 4), np.uint8)
         self._surface = skia.Surface(
             self._pixels, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
@@ -174,7 +174,13 @@ class Canvas:
 
     def picture(self) -> NDArray[np.uint8]:
         """What was drawn so far: a copy of shape (side_px, side_px, 3), RGB."""
-        return self._pixels[..., :3].copy()
+        many = self._oversampling
+        if many == 1:
+            return self._pixels[..., :3].copy()
+        side_px = len(self._pixels) // many
+        blocks = self._pixels[..., :3].reshape(side_px, many, side_px, many, 3)
+        sums = blocks.sum(axis=(1, 3), dtype=np.uint32)
+        return ((sums + many * many // 2) // (many * many)).astype(np.uint8)
 
     def backdrop(self, bottom: float, stops: Sequence[tuple[float, Color]]) -> None:
         """Fill the whole picture with a gradient from the top edge down to the bottom's y.

@@ -88,7 +88,7 @@ class Palettes:
         place = hue * (len(self.anchors) - 1)
         first = min(int(place), len(self.anchors) - 2)
         share = place - first
-        # Half of a smooth step: pictures dwell near the designed palettes, yet hue never stands still.
+        # Half of a smooth step: pictures dwell near designed palettes, yet hue never stands still.
         share = 0.5 * share + 0.5 * share * share * (3.0 - 2.0 * share)
         pairs = zip(self.roles, self.anchors[first], self.anchors[first + 1], strict=True)
         return {role: _toned(a.mix(b, share), warmth, light) for role, a, b in pairs}
@@ -105,9 +105,14 @@ def designed(roles: str, *anchors: str) -> Palettes:
 
 def _toned(colour: Color, warmth: float, light: float) -> Color:
     """The whole palette under a cooler or warmer, dimmer or brighter lamp."""
-    lightness = max(1e-4, colour.lightness) ** (2.0 ** (0.95 * (0.5 - light)))
-    kept = (lightness / max(1e-4, colour.lightness)) ** 0.5
-    tint = (warmth - 0.5) * (0.25 + 0.75 * colour.lightness)
+    before = max(1e-4, colour.lightness)
+    change = before ** (2.0 ** (0.95 * (0.5 - light))) - before
+    if light > 0.5:
+        # Darks rise less than the rest, or a bright night would turn to milk.
+        change *= 0.4 + 0.6 * min(1.0, 2.0 * before)
+    lightness = before + change
+    kept = (lightness / before) ** 0.5
+    tint = (warmth - 0.5) * (0.25 + 0.75 * before)
     return Color(
         lightness,
         colour.green_red * kept + 0.022 * tint,
@@ -149,7 +154,10 @@ def srgb_bytes(
     """OKLab colours, three arrays of shape (n,), as sRGB bytes of shape (n, 3)."""
     lab = np.stack((lightness, green_red, blue_yellow), axis=-1)
     linear = (lab @ _FROM_LAB) ** 3 @ _TO_LINEAR
-    return _BYTE_TABLE[(np.clip(linear, 0.0, 1.0) * _FINE + 0.5).astype(np.int64)]
+    encoded: NDArray[np.uint8] = _BYTE_TABLE[
+        (np.clip(linear, 0.0, 1.0) * _FINE + 0.5).astype(np.int64)
+    ]
+    return encoded
 
 
 def _encoded(linear: float) -> int:

@@ -1,5 +1,7 @@
 """A canyon: banded rock walls to the left and right, one behind the other, a river in between."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +14,7 @@ from finetune.starter.scenes.scene import Scene, Values
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow far rock band shade water",
     "#23285f #6a5aa0 #e0a0b0 #fff0dc #f0a0b8 #a884b0 #9a4f78 #c87f94 #3a1f4a #7fa6d0",  # blue hour
-    "#5a2a5f #c8587a #ffb07a #ffeeb8 #ff8f58 #d08080 #c2473f #ee8058 #561c38 #f0a890",  # red evening
+    "#5a2a5f #c8587a #ffb07a #ffeeb8 #ff8f58 #d08080 #c2473f #ee8058 #561c38 #f0a890",  # evening
     "#2f7fa8 #8fc4c8 #ffe4b8 #fff8dc #ffd898 #dca888 #c85f38 #f0a060 #6f2c30 #5fb4b8",  # noon
     "#4a9fb8 #b0dccc #fdf2cc #fffce8 #ffeab0 #e6c498 #d88f48 #f6c878 #7f4430 #4fb0a0",  # ochre
     "#6f86c0 #c4b4d0 #ffdcc8 #fff6e4 #ffc8ac #deb0ac #c8786a #eeb090 #6a3a52 #8fc0d0",  # rose
@@ -40,12 +42,22 @@ PARAMETERS = (
     Parameter("sun_radius", 18, 0.045, 0.085),
 )
 
-# A wall's inner edge from its top to its foot: cliffs and ledges, in shares of the wall's height and
-# of how far its foot reaches out.
+# A wall's inner edge from its top to its foot: cliffs and ledges, in shares of the wall's height
+# and of how far its foot reaches out.
 _EDGE: NDArray[np.float64] = np.array(
     (
-        (0.0, 0.0), (0.015, 0.1), (0.1, 0.14), (0.13, 0.28), (0.3, 0.33), (0.35, 0.47), (0.42, 0.5),
-        (0.47, 0.66), (0.7, 0.72), (0.76, 0.86), (0.92, 0.92), (1.0, 1.0),
+        (0.0, 0.0),
+        (0.015, 0.1),
+        (0.1, 0.14),
+        (0.13, 0.28),
+        (0.3, 0.33),
+        (0.35, 0.47),
+        (0.42, 0.5),
+        (0.47, 0.66),
+        (0.7, 0.72),
+        (0.76, 0.86),
+        (0.92, 0.92),
+        (1.0, 1.0),
     )
 )
 _TOP: NDArray[np.float64] = np.array(((-0.4, -0.02), (-0.22, 0.02), (-0.1, -0.015), (0.0, 0.0)))
@@ -91,14 +103,21 @@ def _towers(canvas: Canvas, v: Values, c: Colours, floor: float) -> None:
     """Table mountains far away in the gap."""
     grown = 0.25 + 0.75 * v["density"]
     for x, half, high, pale in (
-        (0.6, 0.11, 0.14, 0.55), (0.38, 0.09, 0.2, 0.4), (0.52, 0.06, 0.1, 0.25),
+        (0.6, 0.11, 0.14, 0.55),
+        (0.38, 0.09, 0.2, 0.4),
+        (0.52, 0.06, 0.1, 0.25),
     ):
         top = floor - high * grown
         middle = x + 0.4 * (v["focus_x"] - 0.5)
         table = Outline.polygon(
-            ((middle - 0.62 * half, top), (middle + 0.6 * half, top), (middle + 0.7 * half, top + 0.05),
-             (middle + 1.3 * half, floor + 0.02), (middle - 1.3 * half, floor + 0.02),
-             (middle - 0.72 * half, top + 0.045))
+            (
+                (middle - 0.62 * half, top),
+                (middle + 0.6 * half, top),
+                (middle + 0.7 * half, top + 0.05),
+                (middle + 1.3 * half, floor + 0.02),
+                (middle - 1.3 * half, floor + 0.02),
+                (middle - 0.72 * half, top + 0.045),
+            )
         )
         body = c["far"].mix(c["rock"], 0.25).mix(c["sky_low"], pale)
         low = body.mix(c["sky_low"], 0.4 + 0.4 * v["haze"])
@@ -115,7 +134,12 @@ def _river(canvas: Canvas, v: Values, c: Colours, floor: float) -> None:
     # Widths are horizontal here: the river lies on the ground, it is seen from above its bank.
     for wider, ink in (
         (1.22, flat(c["shade"].mix(c["rock"], 0.35), 0.55)),
-        (1.0, vertical(floor, 1.0, [(0.0, c["sky_low"]), (0.5, c["water"]), (1.0, c["water"].darker(0.3))])),
+        (
+            1.0,
+            vertical(
+                floor, 1.0, [(0.0, c["sky_low"]), (0.5, c["water"]), (1.0, c["water"].darker(0.3))]
+            ),
+        ),
     ):
         half = np.column_stack((0.5 * wider * widths, np.zeros_like(widths)))
         canvas.shape(Outline.polygon(np.concatenate((line - half, (line + half)[::-1]))), ink)
@@ -150,7 +174,7 @@ def _wall(canvas: Canvas, v: Values, c: Colours, floor: float, layer: int, side:
     dark = 0.42 if side < 0.0 else 0.04  # the light comes from the left: right walls catch it
     rock = c["rock"].mix(c["shade"], dark + 0.18 * near).mix(c["far"], 0.6 * (1.0 - near))
     low = _ground_at(c, (foot - floor) / (1.0 - floor))
-    _strata(canvas, v, c, outline, (top, foot), (rock.mix(c["sky_low"], pale), low), side)
+    _strata(canvas, v, c, _Wall(outline, side, top, foot, rock.mix(c["sky_low"], pale), low))
 
 
 # Layers of stone, as shares of the wall's height: top edge and thickness.
@@ -158,17 +182,19 @@ _DEEP_BANDS = ((0.1, 0.07), (0.47, 0.05), (0.84, 0.06))
 _BRIGHT_BANDS = ((0.28, 0.09), (0.62, 0.1))
 
 
-def _strata(
-    canvas: Canvas,
-    v: Values,
-    c: Colours,
-    outline: Outline,
-    span: tuple[float, float],
-    rock: tuple[Color, Color],
-    side: float,
-) -> None:
-    top, foot = span
-    body, low = rock
+class _Wall(NamedTuple):
+    """One wall: its shape, its side (-1 or 1), where it begins and ends, its colour there."""
+
+    outline: Outline
+    side: float
+    top: float
+    foot: float
+    body: Color
+    low: Color
+
+
+def _strata(canvas: Canvas, v: Values, c: Colours, wall: _Wall) -> None:
+    outline, side, top, foot, body, low = wall
     bright = body.mix(c["band"], 0.15 + (0.5 if side > 0 else 0.3) * v["detail"])
     deep = body.mix(c["shade"], 0.1 + 0.3 * v["detail"])
     stops = [(0.0, bright), (0.2, body), (0.72, body), (1.0, low)]

@@ -50,7 +50,5 @@ def cloud(canvas: Canvas, at: Point, size: float, colour: Color, opacity: float)
 
 def mist(canvas: Canvas, top: float, bottom: float, colour: Color, opacity: float) -> None:
     """A bank of mist across the picture, densest at two thirds of its height."""
-    ink = vertical(
-        top, bottom, [(0.0, colour, 0.0), (0.65, colour, opacity), (1.0, colour, 0.0)]
-    )
+    ink = vertical(top, bottom, [(0.0, colour, 0.0), (0.65, colour, opacity), (1.0, colour, 0.0)])
     canvas.rectangle(0.0, top, 1.0, bottom, ink)

@@ -39,7 +39,7 @@ PARAMETERS = (
     Parameter("tilt", 16, -20.0, 20.0),  # degrees
     Parameter("rays", 17, 0.0, 1.0),  # light from the surface
     Parameter("rays_x", 18, 0.3, 0.7),  # where that light comes from
-    Parameter("floor_shift", 19, -0.1, 0.1),
+    Parameter("floor_shift", 19, -0.14, 0.14),
 )
 
 
@@ -64,8 +64,12 @@ def _rays(canvas: Canvas, v: Values, c: Colours) -> None:
     for lean, wide in ((-0.44, 0.12), (-0.02, 0.15), (0.42, 0.13)):
         foot = x + lean
         beam = Outline.polygon(
-            ((x + 0.35 * lean - 0.03, -0.02), (x + 0.35 * lean + 0.03, -0.02), (foot + wide, 0.9),
-             (foot - wide, 0.9))
+            (
+                (x + 0.35 * lean - 0.03, -0.02),
+                (x + 0.35 * lean + 0.03, -0.02),
+                (foot + wide, 0.9),
+                (foot - wide, 0.9),
+            )
         )
         strength = 0.42 * v["rays"]
         fade = [(0.0, c["surface"], strength), (1.0, c["surface"], 0.0)]
@@ -74,7 +78,11 @@ def _rays(canvas: Canvas, v: Values, c: Colours) -> None:
 
 def _companions(canvas: Canvas, v: Values, c: Colours) -> None:
     far = {name: colour.mix(c["middle"], 0.45) for name, colour in c.items()}
-    for x, y, size, sparse in ((0.14, 0.3, 0.085, 0.0), (0.86, 0.2, 0.07, 0.25), (0.83, 0.6, 0.095, 0.5)):
+    for x, y, size, sparse in (
+        (0.14, 0.3, 0.085, 0.0),
+        (0.86, 0.2, 0.07, 0.25),
+        (0.83, 0.6, 0.095, 0.5),
+    ):
         grown = min(1.0, max(0.0, (v["density"] - sparse) * 2.5))
         if grown > 0.0:
             with canvas.moved((x, y), size * grown, 0.5 * v["tilt"]):
@@ -87,18 +95,23 @@ def _floor(canvas: Canvas, v: Values, c: Colours) -> None:
     for layer, (frequency, phase, high) in enumerate(((1.6, 0.2, 0.1), (1.2, 0.7, 0.09))):
         swing = v["floor_shift"] * (1 - 2 * layer)
         heights = high * crested(frequency, phase + swing, 0.5) + rolling((0.012, 2.9, phase))
-        body = c["floor"].mix(c["middle"], 0.5 - 0.42 * layer)
+        body = c["floor"].mix(c["middle"], 0.75 - 0.55 * layer)
         base = foot + 0.03 + 0.08 * layer
         top = base - float(heights.max())
         canvas.shape(
-            hill(base, heights), vertical(top, top + 0.2, [(0.0, body.mix(c["middle"], 0.3)), (1.0, c["floor"])])
+            hill(base, heights),
+            vertical(top, top + 0.2, [(0.0, body.mix(c["middle"], 0.3)), (1.0, c["floor"])]),
         )
 
 
 Thread = tuple[float, float, float]  # place along the rim, length, phase of its wave
 
 _THREADS: tuple[Thread, ...] = (
-    (-0.8, 1.25, 0.0), (-0.5, 1.6, 0.3), (-0.2, 1.35, 0.62), (0.12, 1.7, 0.15), (0.44, 1.45, 0.45),
+    (-0.8, 1.25, 0.0),
+    (-0.5, 1.6, 0.3),
+    (-0.2, 1.35, 0.62),
+    (0.12, 1.7, 0.15),
+    (0.44, 1.45, 0.45),
     (0.76, 1.3, 0.8),
 )
 
@@ -107,22 +120,27 @@ def _tentacles(canvas: Canvas, v: Values, c: Colours, threads: Sequence[Thread])
     """Long thin threads from the rim; each has its own fixed place, length and phase."""
     share = np.linspace(0.0, 1.0, 20)
     wide = 0.78 + 0.3 * v["pulse"]
+    widths = 0.055 * (1.0 - share) ** 0.8 + 0.012
+    hang = share**0.6
+    ribbons = []
     for place, long, phase in threads:
         reach = long * v["tentacle_length"]
         wave = v["sway"] * 2.2 * np.sin(2.0 * np.pi * (1.1 * share + phase + v["sway_phase"]))
-        x = place * wide * (1.0 - 0.3 * share) + (wave + v["drift"] * share) * share**0.6
-        y = 0.02 + reach * share
-        widths = 0.055 * (1.0 - share) ** 0.8 + 0.012
-        colour = c["tentacle"]
-        fade = [(0.0, colour, 0.9), (0.6, colour, 0.6), (1.0, colour, 0.0)]
-        canvas.shape(Outline.ribbon(np.column_stack((x, y)), widths), vertical(0.0, reach, fade))
+        x = place * wide * (1.0 - 0.3 * share) + (wave + v["drift"] * share) * hang
+        ribbons.append(Outline.ribbon(np.column_stack((x, 0.02 + reach * share)), widths))
+    colour = c["tentacle"]
+    fade = [(0.0, colour, 0.9), (0.6, colour, 0.6), (1.0, colour, 0.0)]
+    ink = vertical(0.0, 1.6 * v["tentacle_length"], fade)
+    canvas.shape(Outline.joined(ribbons), ink)
 
 
 def _arms(canvas: Canvas, v: Values, c: Colours) -> None:
     """Frilled arms below the middle of the bell."""
     share = np.linspace(0.0, 1.0, 24)
     for place, long, phase, name in (
-        (-0.22, 1.05, 0.5, "bell"), (0.24, 1.1, 0.1, "bell"), (0.0, 1.3, 0.3, "rim"),
+        (-0.22, 1.05, 0.5, "bell"),
+        (0.24, 1.1, 0.1, "bell"),
+        (0.0, 1.3, 0.3, "rim"),
     ):
         reach = long * v["tentacle_length"]
         wave = v["sway"] * 1.6 * np.sin(2.0 * np.pi * (0.9 * share + phase + v["sway_phase"]))
@@ -144,15 +162,22 @@ def _bell(canvas: Canvas, v: Values, c: Colours, opacity: float) -> None:
     lower = np.column_stack((wide * edge, scallops * (1.0 - 0.5 * edge**2)))
     bell = Outline.polygon(np.concatenate((dome, lower)))
     body = [
-        (0.0, c["rim"], 0.95 * opacity), (0.35, c["bell"], 0.9 * opacity), (1.0, c["tentacle"], 0.8 * opacity),
+        (0.0, c["rim"], 0.95 * opacity),
+        (0.35, c["bell"], 0.9 * opacity),
+        (1.0, c["tentacle"], 0.8 * opacity),
     ]
     canvas.shape(bell, radial((-0.3 * wide, -0.75 * high), 1.5, body))
     with canvas.inside(bell):
         canvas.flood(shine((0.0, -0.12), 0.62, c["heart"], 0.75 * opacity))
         ink = flat(c["rim"], 0.4 * v["detail"] * opacity)
         for place in (-0.62, -0.22, 0.22, 0.62):
-            rib = [(place * wide * (1.0 - (1.0 - t) ** 2 * 0.75), -high * 0.86 * (1.0 - t) ** 0.8 + 0.05 * t)
-                   for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
+            rib = [
+                (
+                    place * wide * (1.0 - (1.0 - t) ** 2 * 0.75),
+                    -high * 0.86 * (1.0 - t) ** 0.8 + 0.05 * t,
+                )
+                for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+            ]
             canvas.stroke(rib, 0.045, ink)
     hollow = [(0.0, c["rim"], 0.75 * opacity), (1.0, c["rim"], 0.0)]
     canvas.ellipse((0.0, 0.05), wide * 0.93, 0.07, linear((-wide, 0.0), (wide, 0.0), hollow))
@@ -160,8 +185,14 @@ def _bell(canvas: Canvas, v: Values, c: Colours, opacity: float) -> None:
 
 def _lights(canvas: Canvas, v: Values, c: Colours) -> None:
     for x, y, size in (
-        (0.1, 0.62, 1.0), (0.22, 0.12, 0.8), (0.3, 0.78, 0.9), (0.7, 0.1, 0.9), (0.92, 0.42, 0.8),
-        (0.64, 0.84, 1.0), (0.06, 0.86, 0.8), (0.93, 0.8, 0.9),
+        (0.1, 0.62, 1.0),
+        (0.22, 0.12, 0.8),
+        (0.3, 0.78, 0.9),
+        (0.7, 0.1, 0.9),
+        (0.92, 0.42, 0.8),
+        (0.64, 0.84, 1.0),
+        (0.06, 0.86, 0.8),
+        (0.93, 0.8, 0.9),
     ):
         canvas.glow((x, y), 0.035 * size, c["rim"], 0.8 * v["detail"])
         canvas.disc((x, y), 0.009 * size, flat(c["rim"], 0.8 * v["detail"]))

@@ -32,7 +32,7 @@ def crested(frequency: float, phase: float, roundness: float) -> Heights:
 
 def dune(center: float, height: float, windward: float, lee: float) -> Heights:
     """One dune: a long side to the left of its crest, a short one to the right."""
-    reach = np.where(ACROSS < center, (center - ACROSS) / windward, (ACROSS - center) / lee)
+    reach = np.where(center > ACROSS, (center - ACROSS) / windward, (ACROSS - center) / lee)
     return height * (1.0 - np.sin(0.5 * np.pi * np.minimum(reach, 1.0)) ** 1.15)
 
 
@@ -41,7 +41,7 @@ def hill(base: float, heights: Heights, bottom: float = 1.02) -> Outline:
     return Outline.ridge(ACROSS, base - heights, bottom)
 
 
-# A mountain's two sides in its own frame: summit at the origin, foot at y = 1, one unit to each side.
+# A mountain's two sides in its own frame: summit at the origin, foot at y = 1, one unit wide each.
 _LEFT_SLOPE = ((0.0, 0.0), (-0.15, 0.18), (-0.25, 0.25), (-0.46, 0.5), (-0.58, 0.57), (-1.05, 1.0))
 _RIGHT_SLOPE = ((1.05, 1.0), (0.74, 0.72), (0.6, 0.64), (0.4, 0.38), (0.27, 0.3), (0.13, 0.13))
 _SPINE = ((0.0, 0.0), (0.08, 0.2), (-0.04, 0.36), (0.13, 0.56), (0.0, 0.76), (0.1, 1.0))
@@ -65,12 +65,12 @@ def mountain(
         vertical(summit[1], foot, [(0.0, side), (0.3, side), (1.0, side.mix(mist, mistiness))])
         for side in sides
     ]
-    # The whole in one colour first: antialiased neighbours would let the sky shine through the seam.
+    # The whole in one colour first: the sky would shine through the seam of two neighbours.
     canvas.shape(_WHOLE.placed(summit, height, stretch=stretch), inks[0])
     canvas.shape(_RIGHT_SIDE.placed(summit, height, stretch=stretch), inks[1])
 
 
 def sunlit_sides(place: float, sun: float, lit: Color, shade: Color) -> tuple[Color, Color]:
-    """Colours of a mountain's left and right side, for the sun's x; alike where it stands behind."""
-    from_left = 0.5 + 0.5 * math.tanh(4.0 * (place - sun))
+    """Colours of a mountain's left and right side, for the sun's x; alike if it is behind."""
+    from_left = 0.5 + 0.5 * math.tanh(7.0 * (place - sun))
     return shade.mix(lit, from_left), lit.mix(shade, from_left)

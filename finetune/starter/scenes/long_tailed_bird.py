@@ -1,4 +1,4 @@
-"""One bird with long tail feathers in flight over soft hills; its body goes from crimson to violet."""
+"""One bird with long tail feathers over soft hills; its body goes from crimson to violet."""
 
 import math
 
@@ -26,6 +26,7 @@ FEATHERS = designed(
     "#d92b4b #ff8a80 #b01f4e #e8a23a #ffb02e",  # crimson
     "#f07f2e #ffd08a #d9531f #7a2f5a #ffc23e",  # flame
     "#f2b632 #fff0b0 #d98a1e #2f7f8a #ff8a3a",  # gold
+    "#3fae52 #d4f0a0 #23905a #ffb93e #ff9a3a",  # emerald
     "#1fa39a #a5ead0 #157a8a #f0b44a #ffb84a",  # teal
     "#3f6fd0 #a8d0f8 #3048a8 #f07a9a #ffb84a",  # blue
     "#7a4fd0 #d8b4f4 #5a32a8 #f0a05a #ffb84a",  # violet
@@ -92,22 +93,49 @@ def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
 # The bird in its own frame: it flies to the right, its body is about one unit long.
 _BODY = Outline.smooth(
     (
-        (0.55, -0.15), (0.5, -0.225), (0.41, -0.255), (0.31, -0.22), (0.18, -0.165), (-0.08, -0.15),
-        (-0.34, -0.06), (-0.56, 0.03), (-0.56, 0.09), (-0.36, 0.13), (-0.1, 0.2), (0.14, 0.2),
-        (0.34, 0.12), (0.47, 0.0), (0.535, -0.08),
+        (0.55, -0.15),
+        (0.5, -0.225),
+        (0.41, -0.255),
+        (0.31, -0.22),
+        (0.18, -0.165),
+        (-0.08, -0.15),
+        (-0.34, -0.06),
+        (-0.56, 0.03),
+        (-0.56, 0.09),
+        (-0.36, 0.13),
+        (-0.1, 0.2),
+        (0.14, 0.2),
+        (0.34, 0.12),
+        (0.47, 0.0),
+        (0.535, -0.08),
     )
 )
 _BELLY = Outline.smooth(
     (
-        (0.45, -0.04), (0.34, 0.0), (0.12, 0.04), (-0.14, 0.07), (-0.42, 0.1), (-0.32, 0.14),
-        (-0.1, 0.2), (0.14, 0.2), (0.34, 0.12), (0.46, 0.0),
+        (0.45, -0.04),
+        (0.34, 0.0),
+        (0.12, 0.04),
+        (-0.14, 0.07),
+        (-0.42, 0.1),
+        (-0.32, 0.14),
+        (-0.1, 0.2),
+        (0.14, 0.2),
+        (0.34, 0.12),
+        (0.46, 0.0),
     )
 )
-_BEAK = Outline.smooth(((0.52, -0.18), (0.62, -0.14), (0.72, -0.075), (0.61, -0.08), (0.525, -0.09)))
+_BEAK = Outline.smooth(
+    ((0.52, -0.18), (0.62, -0.14), (0.72, -0.075), (0.61, -0.08), (0.525, -0.09))
+)
 # One feather: root at the origin, tip at x = -1.
 _FEATHER = Outline.smooth(
     (
-        (0.0, 0.0), (-0.25, -0.09), (-0.6, -0.13), (-0.88, -0.1), (-1.0, 0.0), (-0.86, 0.08),
+        (0.0, 0.0),
+        (-0.25, -0.09),
+        (-0.6, -0.13),
+        (-0.88, -0.1),
+        (-1.0, 0.0),
+        (-0.86, 0.08),
         (-0.45, 0.08),
     )
 )
@@ -121,18 +149,23 @@ def _bird(canvas: Canvas, v: Values, f: Colours) -> None:
     canvas.shape(_BEAK, flat(f["beak"]))
     shading = [(0.0, f["body"].lighter(0.14)), (0.5, f["body"]), (1.0, f["body"].darker(0.16))]
     canvas.shape(_BODY, linear((0.1, -0.25), (-0.05, 0.2), shading))
-    belly = [(0.0, f["belly"]), (1.0, f["belly"], 0.1)]
+    belly = [(0.0, f["belly"], 1.0), (1.0, f["belly"], 0.1)]
     canvas.shape(_BELLY, linear((0.4, 0.0), (-0.4, 0.1), belly))
     canvas.disc((0.43, -0.15), 0.036, flat(f["wing"].darker(0.72)))
     _wing(canvas, v, f, (0.16, -0.05), raised, 0.0)
 
 
-def _wing(
-    canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, dark: float
-) -> None:
-    """Two tiers of feathers along an arm, from the long tip back to the body; the far wing is dark."""
+def _wing(canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, dark: float) -> None:
+    """Two tiers of feathers along an arm, longest at its tip; the far wing is dark."""
     for length, reach, count, name in ((0.62, 0.4, 7, "tip"), (0.42, 0.34, 6, "wing")):
         colour = f[name].darker(dark)
+        bright = f["belly"].darker(dark)
+        bar = [
+            (0.0, bright, 0.0),
+            (0.62, bright, 0.0),
+            (0.8, bright, 0.9 * v["detail"]),
+            (1.0, bright, 0.0),
+        ]
         for index in range(count):
             share = 1.0 - index / (count - 1)  # from the body outwards: the tip lies on top
             turn = raised - v["wing_spread"] * 56.0 * share**1.1
@@ -141,7 +174,11 @@ def _wing(
             place = (root[0] - along * math.cos(arm), root[1] - along * math.sin(arm))
             long = length * (1.0 - 0.3 * share)
             shade = colour.mix(f["body"].darker(dark), 0.35 * share).darker(0.06 * (index % 2))
-            canvas.shape(_FEATHER.placed(place, long, turn), flat(shade))
+            feather = _FEATHER.placed(place, long, turn)
+            canvas.shape(feather, flat(shade))
+            if name == "wing":  # a bar of bright tips across the wing
+                tip = linear(place, _end(place, long, turn), bar)
+                canvas.shape(feather, tip)
     arm = math.radians(raised + 6.0)
     share_of_arm = np.linspace(-0.12, 0.52, 10)
     line = np.column_stack(
@@ -151,10 +188,18 @@ def _wing(
     canvas.shape(Outline.ribbon(line, widths), flat(f["body"].darker(dark).lighter(0.08)))
 
 
+def _end(root: Point, long: float, turn: float) -> Point:
+    """Where a feather that starts at its root ends; turn in degrees."""
+    angle = math.radians(turn)
+    return root[0] - long * math.cos(angle), root[1] - long * math.sin(angle)
+
+
 def _tail(canvas: Canvas, v: Values, f: Colours) -> None:
     share = np.linspace(0.0, 1.0, 22)
     for lean, long, width, name in (
-        (0.2, 0.72, 0.1, "tip"), (-0.12, 0.8, 0.1, "wing"), (0.1, 1.0, 0.105, "wing"),
+        (0.2, 0.72, 0.1, "tip"),
+        (-0.12, 0.8, 0.1, "wing"),
+        (0.1, 1.0, 0.105, "wing"),
         (0.0, 1.16, 0.11, "body"),
     ):
         reach = long * v["tail_length"]
@@ -164,14 +209,15 @@ def _tail(canvas: Canvas, v: Values, f: Colours) -> None:
         colour = f[name]
         ink = linear((-0.4, 0.0), (-0.4 - reach, 0.0), [(0.0, colour), (1.0, colour.lighter(0.2))])
         canvas.shape(Outline.ribbon(np.column_stack((x, y)), widths), ink)
-        eye = 0.03 + 0.04 * v["detail"]
         if name != "tip":
-            canvas.disc((float(x[-4]), float(y[-4])), eye * 0.9, flat(f["tip"]))
+            eye = (float(x[-4]), float(y[-4]))
+            canvas.disc(eye, 0.015 + 0.065 * v["detail"], flat(f["tip"]))
+            canvas.disc(eye, 0.042 * v["detail"], flat(f["wing"].darker(0.3)))
 
 
 def _crest(canvas: Canvas, v: Values, f: Colours) -> None:
     for turn, long in ((38.0, 0.2), (20.0, 0.25), (2.0, 0.2)):
-        plume = _FEATHER.placed((0.42, -0.2), long * (0.2 + v["detail"]), turn, 1.0)
+        plume = _FEATHER.placed((0.42, -0.2), long * (0.1 + 1.3 * v["detail"]), turn, 1.0)
         canvas.shape(plume, flat(f["wing"].mix(f["tip"], 0.3)))
 
 

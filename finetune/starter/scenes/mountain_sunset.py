@@ -12,8 +12,8 @@ from finetune.starter.scenes.land import (
     rolling,
     sunlit_sides,
 )
-from finetune.starter.scenes.scene import Scene, Values
 from finetune.starter.scenes.plants import conifers
+from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow cloud far near",
@@ -114,7 +114,12 @@ def _range_heights(v: Values, layer: int, share: float) -> Heights:
 
 def _spruces(canvas: Canvas, v: Values, c: Colours) -> None:
     cells = (
-        (0.045, 0.3), (0.135, 0.22), (0.215, 0.15), (0.8, 0.13), (0.875, 0.2), (0.965, 0.27),
+        (0.045, 0.3),
+        (0.135, 0.22),
+        (0.215, 0.15),
+        (0.8, 0.13),
+        (0.875, 0.2),
+        (0.965, 0.27),
     )
     size = v["detail"] * (0.75 + 0.35 * v["scale"])
     trees = [(x, 1.03, height * size) for x, height in cells]

@@ -31,7 +31,9 @@ PARAMETERS = (
     shared("focus_y", 0.56, 0.8),  # height of the planet
     shared("scale"),  # size of the planet
     shared("haze"),  # strength of the nebula
-    Parameter("band_tilt", 10, -26.0, 26.0),  # the nebula falls to the left or to the right: degrees
+    Parameter(
+        "band_tilt", 10, -26.0, 26.0
+    ),  # the nebula falls to the left or to the right: degrees
     Parameter("band_height", 11, -0.1, 0.1),  # the nebula within its band
     Parameter("balance", 12, 0.0, 1.0),  # first colour -> second colour of the clouds
     Parameter("heart", 13, 0.0, 1.0),  # strength of the bright heart
@@ -39,23 +41,46 @@ PARAMETERS = (
     Parameter("phase", 15, -0.35, 0.75),  # where the planet's night begins
     Parameter("ring", 16, 0.0, 1.0),  # a ring grows around the planet
     Parameter("ring_tilt", 17, -32.0, 20.0),
-    Parameter("billows", 20, -0.14, 0.14),  # phase of the nebula's edges
+    Parameter("billows", 19, -0.14, 0.14),  # phase of the nebula's edges
     Parameter("ridge_shift", 18, -0.1, 0.1),
-    Parameter("ridge_roundness", 19, 0.02, 0.6),
 )
 
 # Places, sizes and ranks of the stars; a rank says at which density a star begins to shine.
 _STARS = (
-    (0.06, 0.08, 1.0, 0.1), (0.15, 0.3, 0.7, 0.6), (0.22, 0.14, 0.8, 0.35), (0.31, 0.05, 0.7, 0.75),
-    (0.36, 0.24, 1.1, 0.2), (0.45, 0.11, 0.7, 0.5), (0.53, 0.31, 0.8, 0.8), (0.58, 0.06, 1.0, 0.15),
-    (0.67, 0.18, 0.7, 0.65), (0.74, 0.07, 0.8, 0.4), (0.81, 0.27, 1.1, 0.05), (0.9, 0.13, 0.8, 0.3),
-    (0.95, 0.33, 0.7, 0.7), (0.08, 0.47, 0.8, 0.25), (0.19, 0.56, 1.0, 0.45), (0.3, 0.44, 0.7, 0.85),
-    (0.42, 0.53, 0.8, 0.55), (0.63, 0.47, 0.7, 0.35), (0.73, 0.57, 0.9, 0.6), (0.87, 0.5, 0.8, 0.2),
-    (0.96, 0.6, 0.7, 0.5), (0.04, 0.64, 0.7, 0.8),
+    (0.06, 0.08, 1.0, 0.1),
+    (0.15, 0.3, 0.7, 0.6),
+    (0.22, 0.14, 0.8, 0.35),
+    (0.31, 0.05, 0.7, 0.75),
+    (0.36, 0.24, 1.1, 0.2),
+    (0.45, 0.11, 0.7, 0.5),
+    (0.53, 0.31, 0.8, 0.8),
+    (0.58, 0.06, 1.0, 0.15),
+    (0.67, 0.18, 0.7, 0.65),
+    (0.74, 0.07, 0.8, 0.4),
+    (0.81, 0.27, 1.1, 0.05),
+    (0.9, 0.13, 0.8, 0.3),
+    (0.95, 0.33, 0.7, 0.7),
+    (0.08, 0.47, 0.8, 0.25),
+    (0.19, 0.56, 1.0, 0.45),
+    (0.3, 0.44, 0.7, 0.85),
+    (0.42, 0.53, 0.8, 0.55),
+    (0.63, 0.47, 0.7, 0.35),
+    (0.73, 0.57, 0.9, 0.6),
+    (0.87, 0.5, 0.8, 0.2),
+    (0.96, 0.6, 0.7, 0.5),
+    (0.04, 0.64, 0.7, 0.8),
 )
 _SPARK = Outline.polygon(
-    ((0.0, -1.0), (0.1, -0.1), (1.0, 0.0), (0.1, 0.1), (0.0, 1.0), (-0.1, 0.1), (-1.0, 0.0),
-     (-0.1, -0.1))
+    (
+        (0.0, -1.0),
+        (0.1, -0.1),
+        (1.0, 0.0),
+        (0.1, 0.1),
+        (0.0, 1.0),
+        (-0.1, 0.1),
+        (-1.0, 0.0),
+        (-0.1, -0.1),
+    )
 )
 
 
@@ -89,7 +114,9 @@ def _clouds(canvas: Canvas, v: Values, c: Colours) -> None:
         for index, (above, large, small, thick, role, level) in enumerate(_BANKS):
             swing = v["billows"] * (1 - 2 * (index % 2))
             puffs = 0.1 * np.abs(np.sin(np.pi * (2.1 * _X + large + swing)))
-            puffs += (0.02 + 0.035 * v["detail"]) * np.abs(np.sin(np.pi * (4.6 * _X + small - swing)))
+            puffs += (0.02 + 0.035 * v["detail"]) * np.abs(
+                np.sin(np.pi * (4.6 * _X + small - swing))
+            )
             # Banks rise in the middle and sink towards both ends of the band.
             edge = 0.06 - above - puffs + 0.16 * _X**2
             power = strength * level * weights[role]
@@ -109,7 +136,9 @@ def _stars(canvas: Canvas, v: Values, c: Colours) -> None:
         canvas.disc((x, y), 0.0075 * size, flat(c["star"], bright))
     for x, y, size in ((0.16, 0.2, 0.06), (0.86, 0.38, 0.05), (0.4, 0.36, 0.042)):
         canvas.glow((x, y), size, c["star"], 0.6 * v["detail"])
-        canvas.shape(_SPARK.placed((x, y), size * (0.3 + 0.7 * v["detail"])), flat(c["star"], v["detail"]))
+        canvas.shape(
+            _SPARK.placed((x, y), size * (0.3 + 0.7 * v["detail"])), flat(c["star"], v["detail"])
+        )
 
 
 def _planet(canvas: Canvas, v: Values, c: Colours) -> None:
@@ -119,14 +148,22 @@ def _planet(canvas: Canvas, v: Values, c: Colours) -> None:
     with canvas.moved(center, radius, v["ring_tilt"]):
         _ring(canvas, v, c, front=False)
     with canvas.moved(center, radius):
-        lit = [(0.0, c["planet"].lighter(0.35)), (0.55, c["planet"]), (1.0, c["planet"].mix(c["shade"], 0.6))]
+        lit = [
+            (0.0, c["planet"].lighter(0.35)),
+            (0.55, c["planet"]),
+            (1.0, c["planet"].mix(c["shade"], 0.6)),
+        ]
         canvas.disc((0.0, 0.0), 1.0, radial((-0.35, -0.35), 1.5, lit))
         with canvas.inside(Outline.ellipse((0.0, 0.0), 1.0, 1.0)):
             for y, wide in ((-0.38, 0.14), (0.12, 0.2), (0.58, 0.13)):
-                canvas.ellipse((0.0, y), 1.1, wide * 0.5, flat(c["shade"], 0.2 + 0.15 * v["detail"]))
+                canvas.ellipse(
+                    (0.0, y), 1.1, wide * 0.5, flat(c["shade"], 0.2 + 0.15 * v["detail"])
+                )
         night = [(0.0, c["shade"], 0.0), (0.3, c["shade"], 0.85), (1.0, c["ridge"], 0.95)]
         begin = v["phase"]
-        canvas.disc((0.0, 0.0), 1.01, linear((begin - 0.25, begin - 0.2), (begin + 0.9, begin + 0.7), night))
+        canvas.disc(
+            (0.0, 0.0), 1.01, linear((begin - 0.25, begin - 0.2), (begin + 0.9, begin + 0.7), night)
+        )
     with canvas.moved(center, radius, v["ring_tilt"]):
         _ring(canvas, v, c, front=True)
 
@@ -147,11 +184,18 @@ def _ring(canvas: Canvas, v: Values, c: Colours, *, front: bool) -> None:
 
 def _ridges(canvas: Canvas, v: Values, c: Colours) -> None:
     foot = 1.0 - v["horizon"]
-    canvas.glow((0.5, foot + 0.02), 0.45, c["cloud_a"].mix(c["cloud_b"], v["balance"]), 0.2 + 0.3 * v["haze"])
-    for layer, (frequency, phase, high) in enumerate(((2.1, 0.2, 0.12), (1.7, 0.62, 0.12), (1.2, 0.1, 0.1))):
+    canvas.glow(
+        (0.5, foot + 0.02),
+        0.45,
+        c["cloud_a"].mix(c["cloud_b"], v["balance"]),
+        0.2 + 0.3 * v["haze"],
+    )
+    for layer, (frequency, phase, high) in enumerate(
+        ((2.1, 0.2, 0.12), (1.7, 0.62, 0.12), (1.2, 0.1, 0.1))
+    ):
         share = layer / 2.0
         swing = v["ridge_shift"] * (1 - 2 * (layer % 2))
-        heights = high * crested(frequency, phase + swing, v["ridge_roundness"])
+        heights = high * crested(frequency, phase + swing, 0.25)
         heights += rolling((0.01, 3.3, 0.4 * layer))
         base = foot + 0.05 + v["horizon"] * 0.7 * share
         body = c["ridge"].mix(c["space_low"], 0.75 - 0.7 * share)

@@ -23,7 +23,7 @@ PARAMETERS = (
     shared("density"),  # lit windows
     shared("detail"),  # neon signs
     shared("focus_x", 0.2, 0.8),  # the moon
-    shared("focus_y", 0.62, 0.86),  # height of the moon
+    shared("focus_y", 0.66, 0.86),  # height of the moon
     shared("scale"),  # height of the towers
     shared("haze"),  # glow at street level, haze between the rows
     Parameter("moon_radius", 10, 0.06, 0.15),
@@ -32,18 +32,31 @@ PARAMETERS = (
     Parameter("right_group", 13, 0.75, 1.2),
     Parameter("far_group", 14, 0.8, 1.25),  # the hazy row behind
     Parameter("wetness", 15, 0.0, 1.0),  # reflections on the street
-    Parameter("spires", 16, 0.2, 1.0),  # antennas
+    Parameter("spires", 16, 0.1, 1.0),  # antennas
 )
 
 # Towers of a row: left and right edge, height, and the group that scales it.
 _FAR = (
-    (-0.02, 0.08, 0.46), (0.07, 0.17, 0.6), (0.18, 0.26, 0.5), (0.27, 0.36, 0.7), (0.37, 0.45, 0.56),
-    (0.46, 0.56, 0.78), (0.57, 0.64, 0.58), (0.65, 0.75, 0.68), (0.76, 0.83, 0.54), (0.84, 0.93, 0.64),
+    (-0.02, 0.08, 0.46),
+    (0.07, 0.17, 0.6),
+    (0.18, 0.26, 0.5),
+    (0.27, 0.36, 0.74),
+    (0.37, 0.45, 0.56),
+    (0.46, 0.55, 0.66),
+    (0.57, 0.64, 0.58),
+    (0.65, 0.75, 0.68),
+    (0.76, 0.83, 0.54),
+    (0.84, 0.93, 0.64),
     (0.93, 1.02, 0.5),
 )
 _MIDDLE = (
-    (-0.02, 0.1, 0.5), (0.13, 0.25, 0.4), (0.28, 0.38, 0.54), (0.41, 0.52, 0.44), (0.58, 0.7, 0.56),
-    (0.73, 0.82, 0.42), (0.86, 1.02, 0.52),
+    (-0.02, 0.1, 0.5),
+    (0.13, 0.25, 0.4),
+    (0.28, 0.38, 0.54),
+    (0.41, 0.52, 0.44),
+    (0.58, 0.7, 0.56),
+    (0.73, 0.82, 0.42),
+    (0.86, 1.02, 0.52),
 )
 _NEAR = (
     (0.015, 0.185, 0.37, "left_group"),
@@ -83,10 +96,10 @@ def _middle_towers(canvas: Canvas, v: Values, c: Colours, street: float) -> None
     size = 0.6 + 0.45 * v["scale"]
     boxes = [(left, street - high * size, right, street) for left, right, high in _MIDDLE]
     masts = []
-    for index in (2, 4, 6):
+    for index in (0, 2, 4, 6):
         left, top, right, _ = boxes[index]
         middle = 0.5 * (left + right)
-        masts.append((middle - 0.006, top - 0.11 * v["spires"], middle + 0.006, top))
+        masts.append((middle - 0.009, top - 0.2 * v["spires"], middle + 0.009, top))
     colour = c["far"].mix(c["near"], 0.5)
     low = colour.mix(c["sky_low"], 0.25 + 0.35 * v["haze"])
     ink = vertical(street - 0.55, street, [(0.0, colour), (1.0, low)])
@@ -95,8 +108,11 @@ def _middle_towers(canvas: Canvas, v: Values, c: Colours, street: float) -> None
     for index, (left, top, right, _) in enumerate(boxes):
         for column in range(2):
             x = left + (right - left) * (0.22 + 0.34 * column)
-            strips += [(x, top + 0.04 + 0.055 * row, x + 0.028, top + 0.068 + 0.055 * row)
-                       for row in range(6) if (index + row + column) % 3 != 1]
+            strips += [
+                (x, top + 0.04 + 0.055 * row, x + 0.028, top + 0.068 + 0.055 * row)
+                for row in range(6)
+                if (index + row + column) % 3 != 1
+            ]
     canvas.shape(Outline.rectangles(strips), flat(c["window"], 0.12 + 0.4 * v["density"]))
 
 
@@ -117,8 +133,12 @@ def _near_towers(canvas: Canvas, v: Values, c: Colours, street: float) -> None:
                 lit[order].append((x + 0.007, y, x + 0.033, y + 0.03))
     canvas.shape(Outline.rectangles(bodies), vertical(0.3, street, [(0.0, body), (1.0, c["near"])]))
     canvas.shape(Outline.rectangles(roofs), flat(c["neon_a"].mix(c["far"], 0.55)))
-    colours = (c["window"], c["window"].mix(c["neon_b"], 0.35), c["window"].mix(c["neon_a"], 0.5),
-               c["window"].darker(0.2))
+    colours = (
+        c["window"],
+        c["window"].mix(c["neon_b"], 0.35),
+        c["window"].mix(c["neon_a"], 0.5),
+        c["window"].darker(0.2),
+    )
     with canvas.inside(Outline.rectangles((box[0], box[1], box[2], street) for box in bodies)):
         for order, boxes in enumerate(lit):
             canvas.shape(Outline.rectangles(boxes), _window_ink(v["density"], order, colours, c))
@@ -133,7 +153,9 @@ def _window_ink(density: float, order: int, colours: tuple[Color, ...], c: Colou
 def _signs(canvas: Canvas, v: Values, c: Colours, street: float) -> None:
     bright = v["detail"]
     for x, height, long, name in (
-        (0.192, 0.3, 0.16, "neon_b"), (0.522, 0.26, 0.18, "neon_a"), (0.852, 0.31, 0.15, "neon_b"),
+        (0.192, 0.3, 0.16, "neon_b"),
+        (0.522, 0.26, 0.18, "neon_a"),
+        (0.852, 0.31, 0.15, "neon_b"),
     ):
         colour: Color = c[name]
         top = street - height
@@ -145,15 +167,23 @@ def _signs(canvas: Canvas, v: Values, c: Colours, street: float) -> None:
 
 def _street(canvas: Canvas, v: Values, c: Colours, street: float) -> None:
     near = c["near"]
-    ink = vertical(street, 1.0, [(0.0, near.mix(c["sky_low"], 0.3)), (0.5, near), (1.0, near.darker(0.3))])
+    ink = vertical(
+        street, 1.0, [(0.0, near.mix(c["sky_low"], 0.3)), (0.5, near), (1.0, near.darker(0.3))]
+    )
     canvas.rectangle(0.0, street, 1.0, 1.0, ink)
     for x, wide, name in (
-        (0.1, 0.07, "window"), (0.19, 0.05, "neon_b"), (0.43, 0.08, "window"), (0.52, 0.05, "neon_a"),
-        (0.76, 0.08, "window"), (0.85, 0.05, "neon_b"),
+        (0.1, 0.07, "window"),
+        (0.19, 0.05, "neon_b"),
+        (0.43, 0.08, "window"),
+        (0.52, 0.05, "neon_a"),
+        (0.76, 0.08, "window"),
+        (0.85, 0.05, "neon_b"),
     ):
         strength = v["wetness"] * (0.6 if name == "window" else 0.25 + 0.75 * v["detail"])
         colour = c[name]
-        fade = vertical(street, 1.0, [(0.0, colour, 0.75 * strength), (1.0, colour, 0.0)], light=True)
+        fade = vertical(
+            street, 1.0, [(0.0, colour, 0.75 * strength), (1.0, colour, 0.0)], light=True
+        )
         canvas.rectangle(x - 0.5 * wide, street, x + 0.5 * wide, 1.0, fade)
     haze = shine((0.5, street), 0.5, c["neon_a"], 0.15 + 0.4 * v["haze"])
     canvas.flood(haze)

@@ -149,7 +149,9 @@ def _beach(canvas: Canvas, v: Values, c: Colours, beach: float) -> None:
     canvas.shape(Outline.ridge(_X, line), flat(c["foam"]))
     wet = sand.darker(0.22).mix(c["sea_near"], 0.2)
     canvas.shape(Outline.ridge(_X, line + 0.22 * wide), flat(wet))
-    dry = vertical(top, 1.0, [(0.0, sand.lighter(0.15)), (0.5, sand), (1.0, sand.mix(c["land"], 0.28))])
+    dry = vertical(
+        top, 1.0, [(0.0, sand.lighter(0.15)), (0.5, sand), (1.0, sand.mix(c["land"], 0.28))]
+    )
     canvas.shape(Outline.ridge(_X, line + 0.22 * wide + 0.055), dry)
 
 
@@ -157,7 +159,9 @@ def _palm(canvas: Canvas, v: Values, c: Colours) -> None:
     reach = v["palm"]
     dark, lit = c["land"].darker(0.25), c["land"].mix(c["sea_near"], 0.25)
     for x, y, turn, long, colour in (
-        (-0.1, 0.1, 148.0, 0.46, dark), (-0.06, -0.1, 112.0, 0.6, lit), (0.14, -0.16, 142.0, 0.5, dark),
+        (-0.1, 0.1, 148.0, 0.46, dark),
+        (-0.06, -0.1, 112.0, 0.6, lit),
+        (0.14, -0.16, 142.0, 0.5, dark),
     ):
         # The leaves slide in from outside as they grow.
         at = (x - 0.22 * (1.0 - reach), y - 0.22 * (1.0 - reach))

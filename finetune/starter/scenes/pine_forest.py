@@ -9,8 +9,8 @@ from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import mist, sky, sun
 from finetune.starter.scenes.land import ACROSS, crested, hill, rolling
-from finetune.starter.scenes.scene import Scene, Values
 from finetune.starter.scenes.plants import conifers
+from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow far near mist",
@@ -43,12 +43,44 @@ PARAMETERS = (
 # Places of trees in a row, as a share of the picture's width, and each one's relative height.
 # Every second tree belongs to "density" and grows from nothing.
 _ROWS = (
-    ((0.0, 0.9), (0.09, 0.7), (0.17, 1.0), (0.26, 0.75), (0.34, 0.88), (0.43, 0.64), (0.51, 0.8),
-     (0.6, 0.66), (0.68, 0.9), (0.77, 0.72), (0.85, 1.0), (0.93, 0.74), (1.0, 0.9)),
-    ((-0.01, 1.0), (0.09, 0.72), (0.2, 0.92), (0.31, 0.66), (0.41, 0.78), (0.52, 0.56), (0.62, 0.76),
-     (0.72, 0.7), (0.82, 0.98), (0.92, 0.74), (1.01, 1.0)),
-    ((0.05, 1.0), (0.18, 0.64), (0.3, 0.84), (0.43, 0.5), (0.57, 0.6), (0.7, 0.68), (0.82, 0.96),
-     (0.96, 0.7)),
+    (
+        (0.0, 0.9),
+        (0.09, 0.7),
+        (0.17, 1.0),
+        (0.26, 0.75),
+        (0.34, 0.88),
+        (0.43, 0.64),
+        (0.51, 0.8),
+        (0.6, 0.66),
+        (0.68, 0.9),
+        (0.77, 0.72),
+        (0.85, 1.0),
+        (0.93, 0.74),
+        (1.0, 0.9),
+    ),
+    (
+        (-0.01, 1.0),
+        (0.09, 0.72),
+        (0.2, 0.92),
+        (0.31, 0.66),
+        (0.41, 0.78),
+        (0.52, 0.56),
+        (0.62, 0.76),
+        (0.72, 0.7),
+        (0.82, 0.98),
+        (0.92, 0.74),
+        (1.01, 1.0),
+    ),
+    (
+        (0.05, 1.0),
+        (0.18, 0.64),
+        (0.3, 0.84),
+        (0.43, 0.5),
+        (0.57, 0.6),
+        (0.7, 0.68),
+        (0.82, 0.96),
+        (0.96, 0.7),
+    ),
 )
 
 
@@ -105,7 +137,11 @@ def _shafts(canvas: Canvas, v: Values, c: Colours, sun_at: tuple[float, float]) 
             ((x - 0.012, y), (x + 0.012, y), (end + wide, 1.05), (end - wide, 1.05))
         )
         strength = 0.34 * v["shafts"]
-        stops = [(0.0, c["glow"], strength), (0.4, c["glow"], 0.6 * strength), (1.0, c["glow"], 0.0)]
+        stops = [
+            (0.0, c["glow"], strength),
+            (0.4, c["glow"], 0.6 * strength),
+            (1.0, c["glow"], 0.0),
+        ]
         canvas.shape(beam, linear((x, y), (x + 0.7 * lean * v["spread"], 1.0), stops, light=True))
 
 

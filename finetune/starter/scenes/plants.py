@@ -9,7 +9,7 @@ _TIERS = 7
 
 
 def _branches(side: float) -> list[Point]:
-    """Tips and hollows of one side, from the top down; side is -1 or 1, and they differ a little."""
+    """Tips and hollows of one side, from the top down; the sides, -1 and 1, differ a little."""
     points: list[Point] = []
     for tier in range(_TIERS):
         share = (tier + 1) / _TIERS
@@ -49,7 +49,8 @@ def _mirrored(half: list[Point]) -> list[Point]:
 
 def banana_width(along: float) -> float:
     """Half the width of a banana leaf at a share of its length."""
-    return 0.2 * math.sin(math.pi * along**0.8) ** 0.8
+    bulge: float = math.sin(math.pi * along**0.8)
+    return 0.2 * math.pow(bulge, 0.8)
 
 
 BANANA_LEAF = Outline.smooth(
@@ -60,10 +61,29 @@ BANANA_LEAF = Outline.smooth(
 MONSTERA_LEAF = Outline.smooth(
     _mirrored(
         [
-            (0.0, -0.02), (0.09, 0.12), (0.27, 0.15), (0.43, 0.07), (0.5, -0.06), (0.45, -0.15),
-            (0.19, -0.15), (0.45, -0.21), (0.52, -0.3), (0.47, -0.38), (0.18, -0.3), (0.43, -0.43),
-            (0.46, -0.51), (0.39, -0.59), (0.15, -0.45), (0.34, -0.62), (0.35, -0.7), (0.28, -0.77),
-            (0.11, -0.6), (0.21, -0.79), (0.17, -0.88), (0.07, -0.98), (0.0, -1.07),
+            (0.0, -0.02),
+            (0.09, 0.12),
+            (0.27, 0.15),
+            (0.43, 0.07),
+            (0.5, -0.06),
+            (0.45, -0.15),
+            (0.19, -0.15),
+            (0.45, -0.21),
+            (0.52, -0.3),
+            (0.47, -0.38),
+            (0.18, -0.3),
+            (0.43, -0.43),
+            (0.46, -0.51),
+            (0.39, -0.59),
+            (0.15, -0.45),
+            (0.34, -0.62),
+            (0.35, -0.7),
+            (0.28, -0.77),
+            (0.11, -0.6),
+            (0.21, -0.79),
+            (0.17, -0.88),
+            (0.07, -0.98),
+            (0.0, -1.07),
         ]
     )
 )
@@ -71,9 +91,7 @@ MONSTERA_LEAF = Outline.smooth(
 
 def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> Outline:
     """Midrib and pairs of side veins: (height on the midrib, how far they reach)."""
-    midrib = Outline.polygon(
-        ((-0.018, 0.06), (0.018, 0.06), (0.004, -0.93), (-0.004, -0.93))
-    )
+    midrib = Outline.polygon(((-0.018, 0.06), (0.018, 0.06), (0.004, -0.93), (-0.004, -0.93)))
     veins = [midrib]
     for y, reach in pairs:
         for side in (-1.0, 1.0):
@@ -84,7 +102,9 @@ def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> O
 
 
 BANANA_VEINS = _veins(
-    [(-0.12 - 0.14 * step, 0.92 * banana_width(0.23 + 0.14 * step)) for step in range(5)], 0.11, 0.012
+    [(-0.12 - 0.14 * step, 0.92 * banana_width(0.23 + 0.14 * step)) for step in range(5)],
+    0.11,
+    0.012,
 )
 MONSTERA_VEINS = _veins(
     ((-0.02, 0.44), (-0.16, 0.46), (-0.31, 0.41), (-0.46, 0.31), (-0.6, 0.19)), 0.13, 0.016
@@ -92,9 +112,7 @@ MONSTERA_VEINS = _veins(
 
 
 def _palm_leaf() -> Outline:
-    leaflet = Outline.smooth(
-        ((0.0, 0.0), (0.11, -0.42), (0.0, -1.0), (-0.085, -0.42))
-    )
+    leaflet = Outline.smooth(((0.0, 0.0), (0.11, -0.42), (0.0, -1.0), (-0.085, -0.42)))
     leaflets = [leaflet.placed((0.0, -0.72), 0.3)]
     for pair in range(7):
         share = pair / 6.0

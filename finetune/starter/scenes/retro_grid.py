@@ -1,4 +1,4 @@
-"""An album cover: a big banded sun, ridges before it, and a glowing grid that runs to the horizon."""
+"""An album cover: a big banded sun behind ridges, and a glowing grid that runs to the horizon."""
 
 import numpy as np
 
@@ -40,9 +40,18 @@ PARAMETERS = (
 )
 
 _STARS = (
-    (0.06, 0.12, 0.0), (0.14, 0.36, 0.5), (0.2, 0.06, 0.3), (0.29, 0.2, 0.7), (0.38, 0.05, 0.1),
-    (0.61, 0.07, 0.6), (0.71, 0.16, 0.2), (0.8, 0.05, 0.45), (0.87, 0.28, 0.05), (0.95, 0.13, 0.65),
-    (0.05, 0.26, 0.8), (0.94, 0.4, 0.35),
+    (0.06, 0.12, 0.0),
+    (0.14, 0.36, 0.5),
+    (0.2, 0.06, 0.3),
+    (0.29, 0.2, 0.7),
+    (0.38, 0.05, 0.1),
+    (0.61, 0.07, 0.6),
+    (0.71, 0.16, 0.2),
+    (0.8, 0.05, 0.45),
+    (0.87, 0.28, 0.05),
+    (0.95, 0.13, 0.65),
+    (0.05, 0.26, 0.8),
+    (0.94, 0.4, 0.35),
 )
 
 
@@ -67,7 +76,9 @@ def _sun(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     ring = flat(c["sun_high"], 0.55 * v["halo"])
     angles = np.linspace(0.0, 2.0 * np.pi, 49)
     reach = radius * 1.22
-    circle = np.column_stack((center[0] + reach * np.cos(angles), center[1] + reach * np.sin(angles)))
+    circle = np.column_stack(
+        (center[0] + reach * np.cos(angles), center[1] + reach * np.sin(angles))
+    )
     canvas.stroke(circle, 0.012, ring)
     top, bottom = center[1] - radius, center[1] + radius
     # The gaps are left open, not painted over: whatever glows behind shows through.
@@ -79,7 +90,11 @@ def _sun(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
         strips.append((center[0] - radius, upper, center[0] + radius, middle - half))
         upper = middle + half
     strips.append((center[0] - radius, upper, center[0] + radius, bottom))
-    stops = [(0.0, c["sun_high"]), (0.45, c["sun_high"].mix(c["sun_low"], 0.35)), (1.0, c["sun_low"])]
+    stops = [
+        (0.0, c["sun_high"]),
+        (0.45, c["sun_high"].mix(c["sun_low"], 0.35)),
+        (1.0, c["sun_low"]),
+    ]
     with canvas.inside(Outline.rectangles(strips)):
         canvas.disc(center, radius, vertical(top, bottom, stops))
 
@@ -100,31 +115,50 @@ def _ridges(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
 
 def _ground(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     depth = 1.0 - horizon
-    stops = [(0.0, c["ground"].mix(c["sky_low"], 0.4)), (0.25, c["ground"].mix(c["ridge"], 0.5)), (1.0, c["ground"])]
+    stops = [
+        (0.0, c["ground"].mix(c["sky_low"], 0.4)),
+        (0.25, c["ground"].mix(c["ridge"], 0.5)),
+        (1.0, c["ground"]),
+    ]
     canvas.rectangle(0.0, horizon, 1.0, 1.0, vertical(horizon, 1.0, stops))
     wide = 0.3 + 0.12 * v["scale"]
-    with canvas.inside(Outline.rectangles([(0.0, horizon, 1.0, 1.0)])):
-        # An ellipse of light, much longer towards the viewer than it is wide.
-        with canvas.moved((v["focus_x"], horizon), depth * 1.05, 0.0, wide / depth):
-            canvas.glow((0.0, 0.0), 1.0, c["sun_low"], 0.15 + 0.65 * v["shine"])
+    ground = Outline.rectangles([(0.0, horizon, 1.0, 1.0)])
+    # An ellipse of light, much longer towards the viewer than it is wide.
+    frame = canvas.moved((v["focus_x"], horizon), depth * 1.05, 0.0, wide / depth)
+    with canvas.inside(ground), frame:
+        canvas.glow((0.0, 0.0), 1.0, c["sun_low"], 0.15 + 0.65 * v["shine"])
     _grid(canvas, v, c, horizon, depth)
-    line = vertical(horizon - 0.012, horizon + 0.012, [(0.0, c["grid"], 0.0), (0.5, c["grid"].lighter(0.4)), (1.0, c["grid"], 0.0)])
+    line = vertical(
+        horizon - 0.012,
+        horizon + 0.012,
+        [(0.0, c["grid"], 0.0), (0.5, c["grid"].lighter(0.4)), (1.0, c["grid"], 0.0)],
+    )
     canvas.rectangle(0.0, horizon - 0.012, 1.0, horizon + 0.012, line)
 
 
 def _grid(canvas: Canvas, v: Values, c: Colours, horizon: float, depth: float) -> None:
     strength = 0.15 + 0.8 * v["detail"]
-    fade = [(0.0, c["grid"], 0.25 * strength), (0.4, c["grid"], 0.8 * strength), (1.0, c["grid"], strength)]
+    fade = [
+        (0.0, c["grid"], 0.25 * strength),
+        (0.4, c["grid"], 0.8 * strength),
+        (1.0, c["grid"], strength),
+    ]
     ink = vertical(horizon, 1.0, fade)
     width = 0.012 * v["line_width"]
     lines = []
     for column in range(-8, 9):
         near = 0.5 + (v["focus_x"] - 0.5) * 0.3 + column * 0.2 * v["spread"]
         far = v["focus_x"] + column * 0.032 * v["spread"]
-        lines.append(Outline.polygon(
-            ((far - 0.2 * width, horizon), (far + 0.2 * width, horizon), (near + 0.65 * width, 1.01),
-             (near - 0.65 * width, 1.01))
-        ))
+        lines.append(
+            Outline.polygon(
+                (
+                    (far - 0.2 * width, horizon),
+                    (far + 0.2 * width, horizon),
+                    (near + 0.65 * width, 1.01),
+                    (near - 0.65 * width, 1.01),
+                )
+            )
+        )
     for row in range(1, 7):
         y = horizon + depth * (row / 6.4) ** 1.9
         half = 0.5 * width * (0.35 + 0.65 * row / 6.0)

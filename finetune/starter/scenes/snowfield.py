@@ -5,8 +5,8 @@ from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import mist, sky, sun
 from finetune.starter.scenes.land import crested, hill, mountain, rolling, sunlit_sides
-from finetune.starter.scenes.scene import Scene, Values
 from finetune.starter.scenes.plants import conifers
+from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
     "sky_high sky_middle sky_low sun glow snow shade rock ice pine",
@@ -25,7 +25,7 @@ PARAMETERS = (
     shared("density"),  # spruces on the far shore
     shared("detail"),  # drift shadows, streaks on the ice
     shared("focus_x", 0.18, 0.82),  # the sun
-    shared("focus_y", 0.16, 0.4),  # the sun above the shore
+    shared("focus_y", 0.2, 0.44),  # the sun above the shore
     shared("scale"),  # height of the mountains
     shared("haze"),  # mist at the mountains' feet, glow of the sun
     Parameter("sun_radius", 10, 0.035, 0.075),
@@ -45,7 +45,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     sun_at = (v["focus_x"], shore - v["focus_y"])
     sun(canvas, sun_at, v["sun_radius"], c["sun"], c["glow"], v["haze"])
     _mountains(canvas, v, c, shore)
-    mist(canvas, shore - 0.16, shore + 0.06, c["sky_low"], 0.25 + 0.65 * v["haze"])
+    mist(canvas, shore - 0.16, shore + 0.06, c["sky_low"], 0.2 + 0.5 * v["haze"])
     _far_shore(canvas, v, c, shore)
     _lake(canvas, v, c, shore)
     _drifts(canvas, v, c, shore)
@@ -55,9 +55,9 @@ def _mountains(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:
     high = 0.2 + 0.2 * v["scale"]
     lit, shade = c["snow"], c["shade"]
     for x, height, pale in (
-        (0.12, high * v["left_summit"], 0.4),
-        (0.88, high * v["right_summit"], 0.3),
-        (0.5 + v["summit_x"], high, 0.0),
+        (0.08, high * v["left_summit"], 0.4),
+        (0.8, high * v["right_summit"], 0.3),
+        (0.4 + v["summit_x"], high, 0.0),
     ):
         sides = sunlit_sides(x, v["focus_x"], lit, shade.mix(c["rock"], 0.15))
         faded = (sides[0].mix(c["sky_low"], pale), sides[1].mix(c["sky_low"], pale))
@@ -76,7 +76,8 @@ def _far_shore(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:
     heights = 0.02 + rolling((0.012, 1.0, 0.25), (0.006, 2.0, 0.1))
     low = c["snow"].mix(c["shade"], 0.45)
     canvas.shape(
-        hill(shore + 0.02, heights), vertical(shore - 0.02, shore + 0.08, [(0.0, c["snow"]), (1.0, low)])
+        hill(shore + 0.02, heights),
+        vertical(shore - 0.02, shore + 0.08, [(0.0, c["snow"]), (1.0, low)]),
     )
 
 
@@ -91,9 +92,7 @@ def _lake(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:
         (0.5, middle), across, half, shine(place, 0.3, c["glow"], 0.35 + 0.4 * v["haze"])
     )
     for x, y, length in ((0.36, -0.35, 0.13), (0.6, 0.1, 0.17), (0.42, 0.5, 0.11)):
-        canvas.ellipse(
-            (x, middle + y * half), length, 0.006, flat(c["snow"], 0.75 * v["detail"])
-        )
+        canvas.ellipse((x, middle + y * half), length, 0.006, flat(c["snow"], 0.75 * v["detail"]))
 
 
 def _drifts(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:

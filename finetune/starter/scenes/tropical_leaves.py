@@ -46,14 +46,23 @@ PARAMETERS = (
 
 # Every leaf: place of the stalk, direction in degrees (0 is upwards), size.
 _PALMS = (
-    (-0.04, 0.46, 84.0, 0.56), (1.04, 0.4, -78.0, 0.56), (0.56, 1.1, 6.0, 0.6), (0.44, -0.1, 184.0, 0.56),
+    (-0.04, 0.46, 84.0, 0.56),
+    (1.04, 0.4, -78.0, 0.56),
+    (0.56, 1.1, 6.0, 0.6),
+    (0.44, -0.1, 184.0, 0.56),
 )
 _BANANAS = (
-    (-0.06, 0.3, 74.0, 0.5), (1.06, 0.72, -70.0, 0.58), (0.3, 1.08, -14.0, 0.58),
-    (0.68, -0.08, 196.0, 0.56), (-0.04, 0.84, 50.0, 0.56),
+    (-0.06, 0.3, 74.0, 0.5),
+    (1.06, 0.72, -70.0, 0.58),
+    (0.3, 1.08, -14.0, 0.58),
+    (0.68, -0.08, 196.0, 0.56),
+    (-0.04, 0.84, 50.0, 0.56),
 )
 _MONSTERAS = (
-    (-0.02, 0.03, 132.0, 0.46), (1.0, 1.0, -44.0, 0.52), (0.02, 1.04, 24.0, 0.4), (1.0, 0.02, 222.0, 0.42),
+    (-0.02, 0.03, 132.0, 0.46),
+    (1.0, 1.0, -44.0, 0.52),
+    (0.02, 1.04, 24.0, 0.4),
+    (1.0, 0.02, 222.0, 0.42),
 )
 _FLOWERS = ((0.42, 0.46, 0.17), (0.62, 0.6, 0.13), (0.6, 0.36, 0.095))
 
@@ -61,7 +70,7 @@ _FLOWERS = ((0.42, 0.46, 0.17), (0.62, 0.6, 0.13), (0.6, 0.36, 0.095))
 def paint(canvas: Canvas, v: Values) -> None:
     c = PALETTES.at(v["hue"], v["warmth"], v["light"])
     canvas.backdrop(1.0, [(0.0, c["deep"]), (1.0, c["ground"])])
-    canvas.glow((0.5, 0.47), 0.6, c["leaf"], 0.1 + 0.5 * v["haze"])
+    canvas.glow((0.5, 0.47), 0.48, c["leaf"], 0.1 + 0.5 * v["haze"])
     size = 0.85 + 0.35 * v["scale"]
     palm = c["deep"].mix(c["leaf"], 0.2 + 0.4 * v["density"])
     for x, y, turn, long in _PALMS:
@@ -71,7 +80,9 @@ def paint(canvas: Canvas, v: Values) -> None:
     colour = c["leaf"].mix(c["other"], 0.1 + 0.8 * v["accent"])
     _leaves(canvas, v, c, _BANANA, bananas, (colour, v["banana_width"]))
     size *= v["monstera_size"]
-    monsteras = [((x, y), long * size, turn + v["monstera_turn"]) for x, y, turn, long in _MONSTERAS]
+    monsteras = [
+        ((x, y), long * size, turn + v["monstera_turn"]) for x, y, turn, long in _MONSTERAS
+    ]
     _leaves(canvas, v, c, _MONSTERA, monsteras, (c["bright"].mix(c["leaf"], 0.12), 1.0))
     _flowers(canvas, v, c)
 
@@ -80,7 +91,6 @@ def paint(canvas: Canvas, v: Values) -> None:
 Leaf = tuple[Outline, Outline, Outline, Outline]
 # Where a leaf stands: its stalk, its length, its direction in degrees.
 Placed = tuple[Point, float, float]
-
 
 
 def _leaf(whole: Outline, veins: Outline) -> Leaf:
@@ -124,7 +134,8 @@ def _leaves(
 
 def _flowers(canvas: Canvas, v: Values, c: Colours) -> None:
     flowers = [
-        ((x + v["focus_x"], y - v["focus_y"]), radius * v["flower_size"]) for x, y, radius in _FLOWERS
+        ((x + v["focus_x"], y - v["focus_y"]), radius * v["flower_size"])
+        for x, y, radius in _FLOWERS
     ]
     shadow = Outline.joined(
         Outline.ellipse((at[0] + 0.01, at[1] + 0.02), 0.9 * radius, 0.9 * radius)
@@ -139,8 +150,14 @@ def _flower(canvas: Canvas, v: Values, c: Colours, at: Point, radius: float, tur
     wide = v["petals_open"]
     petal = Outline.smooth(
         (
-            (0.0, 0.0), (0.26 * wide, -0.3), (0.46 * wide, -0.68), (0.34 * wide, -0.94), (0.0, -1.0),
-            (-0.34 * wide, -0.94), (-0.46 * wide, -0.68), (-0.26 * wide, -0.3),
+            (0.0, 0.0),
+            (0.26 * wide, -0.3),
+            (0.46 * wide, -0.68),
+            (0.34 * wide, -0.94),
+            (0.0, -1.0),
+            (-0.34 * wide, -0.94),
+            (-0.46 * wide, -0.68),
+            (-0.26 * wide, -0.3),
         )
     )
     # Each petal is dark on the side where its neighbour lies over it.

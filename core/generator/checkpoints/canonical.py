@@ -1,0 +1,59 @@
+"""The one form in which Boceto keeps generators: folded safetensors and a JSON card beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+
+from core.cards import load_card
+from core.domain.card import Architecture, GeneratorCard
+from core.domain.errors import BocetoError, ErrorCode
+from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.checkpoints.header import check_header
+
+WEIGHTS = "weights.safetensors"
+
+
+def load_generator(folder: Path) -> tuple[GeneratorCard, BigGANDeep]:
+    """The card and the network in fp32, in eval mode, without gradients.
+
+    Raises BocetoError: WEIGHTS_MISSING, WEIGHTS_DAMAGED (hash, shapes, values),
+    CARD_FROM_THE_FUTURE.
+    """
+    card = load_card(folder)
+    weights = folder / WEIGHTS
+    if not weights.is_file():
+        raise BocetoError(ErrorCode.WEIGHTS_MISSING, file=str(weights))
+    if _sha256(weights) != card.weights_sha256:
+        raise _damaged(weights, "its checksum is not the one of its card")
+    check_header(weights, expected_shapes(card.architecture))
+    with torch.device("meta"):
+        network = BigGANDeep(card.architecture)
+    try:
+        tensors = load_file(weights)
+    except SafetensorError as error:
+        raise _damaged(weights, str(error)) from error
+    network.load_state_dict({k: v.float() for k, v in tensors.items()}, assign=True)
+    if not all(bool(tensor.isfinite().all()) for tensor in network.state_dict().values()):
+        raise _damaged(weights, "it holds values that are no numbers")
+    return card, network.eval().requires_grad_(False)
+
+
+def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:
+    """Name and shape of every tensor that a generator of this architecture has."""
+    with torch.device("meta"):
+        network = BigGANDeep(architecture)
+    return {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _damaged(path: Path, reason: str) -> BocetoError:
+    return BocetoError(ErrorCode.WEIGHTS_DAMAGED, file=str(path), reason=reason)

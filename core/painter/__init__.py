@@ -1,0 +1,1 @@
+"""The painter process: reads prompts, paints, looks at its pictures, ranks them."""

@@ -1,0 +1,156 @@
+"""From similarities and names to a sparse mix of scenes.
+
+All constants were chosen on the `tuned` half of tests/bench/prompts; `python -m
+tests.bench.prompts` prints what they give on both halves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.prompts.lexicon import Hit
+from core.prompts.scenes import Similarities
+
+# Evidence is the similarity to a scene, less this share of the similarity to everyday things.
+STRANGENESS_SHARE = 0.5
+# What a name, or a telling word, adds to the evidence of its phrase.
+NAME_BONUS = 0.15
+TELLING_BONUS = 0.10
+# Where understanding begins.
+LINE = 0.32
+# A phrase that names nothing adds a scene of its own when its evidence is this strong, when no other
+# scene comes this near ("sunset" is as near to the beach as to the mountains), and when the whole
+# prompt agrees: it is at most this much further from that scene than from its best.
+PHRASE_LINE = 0.34
+PHRASE_MARGIN = 0.12
+PHRASE_GAP = 0.20
+
+MAX_SCENES = 3
+# Levels, in the unit of a cosine, of what the prompt names and of what a phrase only resembles.
+_NAMED = 0.75
+_TOLD = 0.72
+_RESEMBLED = 0.70
+_RESEMBLED_BONUS = 0.12
+_WHOLE_SHARE = 0.12
+_TEMPERATURE = 0.05
+_FLOOR = 0.12
+_DOMINANT = 0.80
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a prompt: for the whole (C,), for each of its P phrases (P, C).
+
+    `strange` and `phrase_strange` (P,) are similarities to everyday things. `phrases` holds the
+    word indices of each phrase. Without phrases the whole is the only one.
+    """
+
+    whole: Similarities
+    strange: float
+    phrases: Sequence[tuple[int, ...]]
+    near: Similarities
+    phrase_strange: Similarities
+    hits: Sequence[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """(scene, weight) pairs, heaviest first, weights sum to 1; and the names that were believed.
+
+    `coverage` is between 0 and 1; from 0.5 on the prompt counts as understood.
+    """
+
+    mix: tuple[tuple[int, float], ...]
+    coverage: float
+    hits: tuple[Hit, ...]
+
+
+def match(evidence: Evidence) -> Match:
+    """The mix of a prompt; empty when nothing in it is near a scene."""
+    phrase_score = evidence.near - STRANGENESS_SHARE * evidence.phrase_strange[:, None]
+    whole_score = evidence.whole - STRANGENESS_SHARE * evidence.strange
+    believed, named_score = _believed(evidence, phrase_score)
+    levels = _named_levels(believed, len(evidence.whole))
+    resembled = _resembled(evidence, phrase_score, believed)
+    best = max([float(whole_score.max()), named_score, *resembled.values()])
+    if believed:
+        for scene in resembled:
+            levels[scene] = max(levels[scene], _RESEMBLED)
+        logits = np.where(levels > 0, levels + _WHOLE_SHARE * evidence.whole, -np.inf)
+    else:
+        logits = evidence.whole.astype(np.float64)
+        logits[list(resembled)] += _RESEMBLED_BONUS
+    coverage = min(1.0, max(0.0, best - LINE + 0.5))
+    return Match(_sparse(logits) if best >= LINE else (), coverage, tuple(believed))
+
+
+def nearest(similarities: Similarities, count: int = MAX_SCENES) -> tuple[tuple[int, float], ...]:
+    """The nearest scenes of (C,) similarities with softmax weights that sum to 1."""
+    order = np.argsort(-similarities, kind="stable")[:count]
+    weights = _softmax(similarities[order].astype(np.float64))
+    return tuple((int(scene), float(weight)) for scene, weight in zip(order, weights, strict=True))
+
+
+def _believed(evidence: Evidence, score: Similarities) -> tuple[list[Hit], float]:
+    """The hits that the encoder confirms in their phrase ("ice cream" is no ice), and the best."""
+    believed: list[Hit] = []
+    best = -1.0
+    for hit in evidence.hits:
+        row = _phrase_of(hit, evidence.phrases)
+        bonus = NAME_BONUS if hit.is_name else TELLING_BONUS
+        value = max(float(score[row, scene]) for scene in hit.scenes) + bonus
+        if value >= LINE:
+            believed.append(hit)
+            best = max(best, value)
+    return believed, best
+
+
+def _phrase_of(hit: Hit, phrases: Sequence[tuple[int, ...]]) -> int:
+    return next((row for row, words in enumerate(phrases) if hit.words[0] in words), 0)
+
+
+def _named_levels(hits: Sequence[Hit], scenes: int) -> NDArray[np.float64]:
+    levels = np.zeros(scenes)
+    for hit in hits:
+        for scene in hit.scenes:
+            levels[scene] = max(levels[scene], _NAMED if hit.is_name else _TOLD)
+    return levels
+
+
+def _resembled(
+    evidence: Evidence, score: Similarities, believed: Sequence[Hit]
+) -> dict[int, float]:
+    """Scenes of phrases that name nothing but are near one, with the evidence for each."""
+    if len(evidence.phrases) < 2:
+        return {}
+    spoken_for = {word for hit in believed for word in hit.words}
+    found: dict[int, float] = {}
+    for row, words in enumerate(evidence.phrases):
+        second, first = np.sort(score[row])[-2:] if score.shape[1] > 1 else (-1.0, score[row, 0])
+        scene = int(score[row].argmax())
+        clear = first >= PHRASE_LINE and first - second >= PHRASE_MARGIN
+        agreed = evidence.whole[scene] >= evidence.whole.max() - PHRASE_GAP
+        if clear and agreed and spoken_for.isdisjoint(words):
+            found[scene] = max(found.get(scene, 0.0), float(first))
+    return found
+
+
+def _sparse(logits: NDArray[np.float64]) -> tuple[tuple[int, float], ...]:
+    """Softmax of the best few; light ones dropped; one that dominates stands alone."""
+    order = [int(scene) for scene in np.argsort(-logits, kind="stable")[:MAX_SCENES]]
+    weights = _softmax(logits[order])
+    if weights[0] >= _DOMINANT:
+        return ((order[0], 1.0),)
+    kept = [(scene, float(weight)) for scene, weight in zip(order, weights, strict=True)]
+    kept = [(scene, weight) for scene, weight in kept if weight >= _FLOOR]
+    total = sum(weight for _, weight in kept)
+    return tuple((scene, weight / total) for scene, weight in kept)
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers: NDArray[np.float64] = np.exp((logits - logits.max()) / _TEMPERATURE)
+    return powers / powers.sum()
