@@ -38,7 +38,8 @@ class ClassWeight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reading of a prompt.
 
-    `coverage` is the cosine similarity (0 to 1) of the prompt and the best scene's texts.
+    `coverage` says how well the best scene's texts cover the prompt, 0 to 1: a similarity, shifted
+    so that from 0.5 on the prompt counts as understood.
     `closest` names the nearest scenes when `classes` is empty because nothing matched.
     `attributes`, `without` and `conflicts` hold the readings that steer beyond the class mix;
     `unused` names the words that had no effect.

@@ -31,7 +31,7 @@ _REMEMBERED_PROMPTS = 128
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A prompt before any model is asked. `content` are indices of words that can name something."""
+    """A prompt before any model is asked. `content`: indices of words that can name something."""
 
     text: str
     language: str
@@ -87,19 +87,13 @@ class PromptReader:
             text=text,
             language=parsed.language,
             classes=self._named(found.mix),
-            unused=tuple(
-                dict.fromkeys(
-                    word.text
-                    for index, word in enumerate(words)
-                    if index not in used and not is_function_word(word, parsed.language)
-                )
-            ),
+            unused=_unused(parsed, used),
             coverage=round(found.coverage, 4),
             words=tuple(
                 WordSpan(word.start, word.end, _role(index, word, used, parsed.language))
                 for index, word in enumerate(words)
             ),
-            closest=() if found.mix else self._named(nearest(evidence.whole)),
+            closest=() if found.mix else self._closest(parsed, evidence),
         )
 
     def _parse(self, text: str) -> _Parsed:
@@ -141,11 +135,28 @@ class PromptReader:
         judged = self._judge.used(whole, undecided, evidence.whole, chosen)
         return frozenset(named | {parsed.matched[place] for place in judged})
 
+    def _closest(self, parsed: _Parsed, evidence: Evidence) -> tuple[ClassWeight, ...]:
+        """The nearest scenes, those last that the prompt says to leave out."""
+        near = evidence.whole.copy()
+        refused = self._table.lexicon.hits(parsed.words, sorted(parsed.negated), parsed.language)
+        for hit in refused:
+            near[list(hit.scenes)] = -1.0
+        return self._named(nearest(near))
+
     def _named(self, mix: Iterable[tuple[int, float]]) -> tuple[ClassWeight, ...]:
         return tuple(
             ClassWeight(scene, self._classes[scene].en, self._classes[scene].es, weight)
             for scene, weight in mix
         )
+
+
+def _unused(parsed: _Parsed, used: frozenset[int]) -> tuple[str, ...]:
+    """Words without effect as they were spelled first, in order of appearance, each once."""
+    found: dict[str, str] = {}
+    for index, word in enumerate(parsed.words):
+        if _role(index, word, used, parsed.language) is WordRole.UNUSED:
+            found.setdefault(word.folded or word.text, word.text)
+    return tuple(found.values())
 
 
 def _role(index: int, word: Word, used: frozenset[int], language: str) -> WordRole:

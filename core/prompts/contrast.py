@@ -1,9 +1,10 @@
 """Everyday things that most vocabularies of scenes do not hold.
 
-A rare word lands near any other rare word of its kind: "giraffe" near "parrot" (cosine .51), "church"
-near "city". A prompt that is nearer to one of these things than to every scene is about something
-else. Things that a generator does know (close to one of its texts) do not count for it, so this
-list serves any vocabulary. English is enough: the encoder holds both languages in one space.
+A rare word lands near any other rare word of its kind: "giraffe" near "parrot" (cosine .51),
+"church" near "city". A prompt that is nearer to one of these things than to every scene is about
+something else. Things that a generator does know (close to one of its texts) do not count for it,
+so this list serves any vocabulary. English is enough: the encoder holds both languages in one
+space.
 """
 
 EVERYDAY_THINGS: tuple[str, ...] = (

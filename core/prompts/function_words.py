@@ -15,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 ARTICLES: Mapping[str, frozenset[str]] = {
     ENGLISH: _words("a an the this that these those some its their his her my your our"),
     SPANISH: _words(
-        "el la los las lo un una unos unas este esta estos estas ese esa esos esas su sus mi mis tu tus"
+        "el la los las lo un una unos unas este esta estos estas ese esa esos esas su sus mi mis "
+        "tu tus"
     ),
 }
 
@@ -27,10 +28,10 @@ BONDS: Mapping[str, frozenset[str]] = {
 
 PREPOSITIONS: Mapping[str, frozenset[str]] = {
     ENGLISH: _words(
-        "about above across after against along amid among amongst around as at before behind below "
-        "beneath beside between beyond by down during for from in inside into like near off on onto "
-        "out outside over past per since through throughout to toward towards under underneath until "
-        "up upon via with within"
+        "about above across after against along amid among amongst around as at before behind "
+        "below beneath beside between beyond by down during for from in inside into like near off "
+        "on onto out outside over past per since through throughout to toward towards under "
+        "underneath until up upon via with within"
     ),
     SPANISH: _words(
         "a al ante bajo con contra desde durante en entre hacia hasta mediante para por segun "
@@ -79,13 +80,14 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     for language in (ENGLISH, SPANISH)
 }
 
-# The mix of scenes cannot follow a colour, whatever a sentence encoder makes of it ("crimson" is near
-# "bird" where a text speaks of a crimson bird); a colour counts only inside a name ("red rocks").
+# The mix of scenes cannot follow a colour, whatever a sentence encoder makes of it ("crimson" is
+# near "bird" where a text speaks of a crimson bird); a colour counts only in a name ("red rocks").
 COLOURS: frozenset[str] = _words(
     "red orange yellow green blue violet purple pink magenta cyan turquoise teal crimson scarlet "
     "brown beige black white grey gray golden silver colour color colored colorful "
     "rojo roja naranja amarillo amarilla verde azul violeta morado morada purpura rosa turquesa "
-    "carmesi escarlata marron negro negra blanco blanca gris dorado dorada plateado plateada colorido"
+    "carmesi escarlata marron negro negra blanco blanca gris dorado dorada plateado plateada "
+    "colorido colorida colore"
 )
 
 # Where one thing of a prompt ends and the next begins: "a bird | over frozen dunes".

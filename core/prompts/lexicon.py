@@ -1,8 +1,8 @@
 """Names of scenes that are found in a prompt word by word, before any model is asked.
 
-A *name* is a whole text of up to three meaningful words: "dunes", "hojas de palma". A *telling word*
-occurs in several texts of one scene and in no text of another: "frozen", "helado". Telling words are
-only candidates here; the sentence encoder confirms them (core.prompts.matching).
+A *name* is a whole text of up to three meaningful words: "dunes", "hojas de palma". A *telling
+word* occurs in several texts of one scene and in no text of another: "frozen", "helado". Telling
+words are only candidates here; the sentence encoder confirms them (core.prompts.scenes).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.domain.card import SceneClass
-from core.prompts.function_words import ENGLISH
+from core.prompts.function_words import ENGLISH, SPANISH
 from core.prompts.words import LANGUAGES, Word, is_function_word, lemma, split_words
 
 MAX_NAME_WORDS = 3
@@ -48,7 +48,7 @@ def scene_texts(scene: SceneClass) -> tuple[tuple[str, str], ...]:
         (ENGLISH, scene.name.replace("_", " ")),
         (ENGLISH, scene.en),
         *((ENGLISH, text) for text in scene.texts_en),
-        *(("es", text) for text in (scene.es, *scene.texts_es)),
+        *((SPANISH, text) for text in (scene.es, *scene.texts_es)),
     ]
     return tuple(dict.fromkeys(texts))
 
@@ -87,7 +87,7 @@ def meaningful(text: str, language: str) -> list[Word]:
 
 
 class Lexicon:
-    """Finds names and telling words in prompts; the longest name wins, then the prompt's language."""
+    """Finds names and telling words in prompts; the longest wins, then the prompt's language."""
 
     def __init__(self, classes: Sequence[SceneClass], telling: Iterable[TellingWord]) -> None:
         names: dict[Key, set[int]] = defaultdict(set)
@@ -97,10 +97,12 @@ class Lexicon:
                 if 0 < len(words) <= MAX_NAME_WORDS:
                     names[language, _lemmas(words, language)].add(scene)
         self._names = {key: tuple(sorted(scenes)) for key, scenes in names.items()}
-        self._telling = {(word.language, (word.lemma,)): (word.scene,) for word in telling}
+        self._telling: dict[Key, tuple[int, ...]] = {
+            (word.language, (word.lemma,)): (word.scene,) for word in telling
+        }
 
     def hits(self, words: Sequence[Word], content: Sequence[int], language: str) -> list[Hit]:
-        """Hits among the words at `content` (indices, ascending), left to right, without overlap."""
+        """Hits among the words at `content` (ascending indices), left to right, no overlap."""
         found: list[Hit] = []
         position = 0
         while position < len(content):

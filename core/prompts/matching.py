@@ -22,8 +22,8 @@ NAME_BONUS = 0.15
 TELLING_BONUS = 0.10
 # Where understanding begins.
 LINE = 0.32
-# A phrase that names nothing adds a scene of its own when its evidence is this strong, when no other
-# scene comes this near ("sunset" is as near to the beach as to the mountains), and when the whole
+# A phrase that names nothing adds a scene of its own when its evidence is this strong, when it is
+# this much nearer to that scene than to any other ("night" is near several), and when the whole
 # prompt agrees: it is at most this much further from that scene than from its best.
 PHRASE_LINE = 0.34
 PHRASE_MARGIN = 0.12
@@ -153,4 +153,5 @@ def _sparse(logits: NDArray[np.float64]) -> tuple[tuple[int, float], ...]:
 
 def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     powers: NDArray[np.float64] = np.exp((logits - logits.max()) / _TEMPERATURE)
-    return powers / powers.sum()
+    powers /= powers.sum()
+    return powers

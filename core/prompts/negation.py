@@ -14,14 +14,14 @@ from core.prompts.function_words import (
 )
 from core.prompts.words import Word, is_function_word
 
-_STOP = re.compile(r"[,.;:!?()\n|/–—]")
+_STOP = re.compile(r"[,.;:!?()\n|/\u2013\u2014]")
 
 
 def negated_words(text: str, words: Sequence[Word], language: str) -> frozenset[int]:
     """Indices of the words that a negation takes out; function words are never among them.
 
-    A negation reaches up to a punctuation mark or to the next preposition or conjunction, but goes on
-    over "of" and over lists ("or", "ni", and "and" unless an article follows).
+    A negation reaches up to a punctuation mark or to the next preposition or conjunction, but goes
+    on over "of" and over lists ("or", "ni", and "and" unless an article follows).
     """
     found: set[int] = set()
     active = has_object = False

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from core.prompts.function_words import BREAKS
 from core.prompts.words import Word, is_function_word
 
-_STOP = re.compile(r"[,.;:!?()\n|/–—+&]")
+_STOP = re.compile(r"[,.;:!?()\n|/\u2013\u2014+&]")
 
 
 def phrases(

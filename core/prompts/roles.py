@@ -10,7 +10,7 @@ from core.prompts.scenes import SceneTable, Similarities
 from core.prompts.words import Word, joined, lemma
 
 # A word was used when the prompt without it is this much further from a chosen scene, or when the
-# word by itself is this near to one. Chosen on labelled words: of 170, one in ten is judged wrongly.
+# word by itself is this near to one.
 _DROP = 0.10
 _NEAR = 0.50
 # Leaving out every word costs the square of the length: longer prompts are only read word by word.
@@ -33,14 +33,14 @@ class RoleJudge:
     ) -> frozenset[int]:
         """Indices among `undecided` of words that bring the prompt nearer to a chosen scene.
 
-        `words` are those that the prompt was matched with; `whole` (C,) is how near it came. Colours
-        are never among them.
+        `words` are those that the prompt was matched with; `whole` (C,) is how near it came.
+        Colours are never among them.
         """
         asked = [index for index in undecided if lemma(words[index].folded, ENGLISH) not in COLOURS]
         if not asked or not chosen:
             return frozenset()
         comparable = 1 < len(words) <= _LONGEST_LEFT_OUT
-        texts = [words[index].text for index in asked]
+        texts = [joined((words[index],)) for index in asked]
         if comparable:
             texts += [joined((*words[:index], *words[index + 1 :])) for index in asked]
         near = self._table.similarities(self._encoder.encode(texts))[:, list(chosen)]

@@ -14,9 +14,9 @@ from core.prompts.contrast import EVERYDAY_THINGS
 from core.prompts.encoder import Embeddings, TextEncoder, stored_embeddings
 from core.prompts.lexicon import Lexicon, TellingWord, scene_texts, telling_words
 
-# A telling word of the lexicon must be this near to its scene, and so much nearer than to any other.
-# Measured on the starter's words: "frozen" .71 against .49; "distant" .42, "wall" .48, "river" .56
-# against .52 say nothing.
+# A telling word of the lexicon must be this near to its scene, and so much nearer than to any
+# other. Measured on the starter's words: "frozen" .71 against .49; "distant" .42, "wall" .48,
+# "river" .56 against .52 say nothing.
 _TELLING = 0.55
 _TELLING_MARGIN = 0.12
 # An everyday thing this near to a text of a scene belongs to the vocabulary: no contrast to it.
@@ -47,17 +47,17 @@ class SceneTable:
 
     def similarities(self, embeddings: Embeddings) -> Similarities:
         """Cosine similarity of (Q, 512) embeddings to each scene's nearest text: (Q, C)."""
-        return np.maximum.reduceat(embeddings @ self._texts.T, self._starts, axis=1)
+        near: Similarities = np.maximum.reduceat(embeddings @ self._texts.T, self._starts, axis=1)
+        return near
 
     def strangeness(self, embeddings: Embeddings) -> Similarities:
-        """Cosine similarity of (Q, 512) embeddings to the nearest thing outside the scenes: (Q,)."""
-        if not len(self._things):
-            return np.zeros(len(embeddings), np.float32)
-        return np.max(embeddings @ self._things.T, axis=1)
+        """Cosine similarity of (Q, 512) embeddings to the nearest everyday thing: (Q,)."""
+        near: Similarities = np.max(embeddings @ self._things.T, axis=1, initial=0.0)
+        return near
 
     def _foreign(self, things: Embeddings) -> Embeddings:
-        known = self.similarities(things).max(axis=1) >= _KNOWN_THING
-        return things[~known]
+        foreign: NDArray[np.bool_] = self.similarities(things).max(axis=1) < _KNOWN_THING
+        return things[foreign]
 
     def _confirmed(
         self, candidates: Sequence[TellingWord], vectors: Embeddings

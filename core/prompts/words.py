@@ -12,11 +12,13 @@ from core.prompts.function_words import ENGLISH, FUNCTION_WORDS, SPANISH
 
 LANGUAGES = (ENGLISH, SPANISH)
 
-_JOINERS = frozenset("'’-‐")
+_APOSTROPHE = "\u2019"
+_JOINERS = frozenset(("'", "-", _APOSTROPHE, "\u2010"))
 _EMOJI_JOINER = "\u200d"
-_SPANISH_CHARACTERS = frozenset("áéíóúüñ¿¡")
-# One letter for each kind of character: w letter or digit, m combining mark, j joiner inside a word,
-# e emoji and other symbols, z what joins emoji. Linear: no two parts can match the same run.
+_SPANISH_CHARACTERS = frozenset("áéíóúüñ")
+# One letter for each kind of character: w letter or digit, m combining mark, j joiner inside a
+# word, e emoji and other symbols, z what joins emoji. No two parts can match the same run, so the
+# search is linear.
 _WORD = re.compile(r"w[wm]*(?:j[wm]+)*|m+|e[emz]*")
 
 
@@ -41,7 +43,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 def fold(text: str) -> str:
     """Lower case without accents: "Montaña" and "montana" are the same."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    decomposed = unicodedata.normalize("NFKD", text.replace(_APOSTROPHE, "'")).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -98,8 +100,12 @@ def guess_language(
 
 
 def joined(words: Iterable[Word]) -> str:
-    """The words with single spaces between them."""
-    return " ".join(word.text for word in words)
+    """The words with single spaces between them, as the encoder reads them.
+
+    Words in capitals are made small: the encoder takes them for names ("BIRD" is no bird to it),
+    while a single capital helps it ("Antártida").
+    """
+    return " ".join(word.text.lower() if word.text.isupper() else word.text for word in words)
 
 
 def _votes(words: Sequence[Word], vocabulary: Mapping[str, frozenset[str]], language: str) -> int:

@@ -94,7 +94,8 @@ class _Loop:
             self._turn.put(error)
 
     def _read(self) -> None:
-        for line in sys.stdin.buffer:
+        # A reader of its own: at exit the interpreter would wait for the lock of sys.stdin's.
+        for line in os.fdopen(os.dup(0), "rb"):
             message = self._decoder.decode(line)
             if type(message) in self._handlers.at_once:
                 self._handle(self._handlers.at_once, message)

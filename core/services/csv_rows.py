@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -61,7 +62,7 @@ def shown(cell: str) -> str:
 
 def read_table(
     path: Path, columns: tuple[str, ...], aliases: dict[str, str], *, header: bool = True
-) -> list[Row]:
+) -> Iterator[Row]:
     """The rows of a file with exactly these columns.
 
     `aliases` maps other names of columns to theirs. With `header` False, the names may be missing
@@ -78,9 +79,9 @@ def read_table(
             break
         names = _names(first.cells, aliases)
         if sorted(names) == sorted(columns):
-            return [_row(record, names, columns) for record in records]
+            return (_row(record, names, columns) for record in records)
         if not header and len(names) == len(columns) and names[0].isdecimal():
-            return [_row(record, columns, columns) for record in (first, *records)]
+            return (_row(record, columns, columns) for record in chain([first], records))
         found = max(found, first.cells, key=len)
     raise BocetoError(
         ErrorCode.CSV_COLUMNS,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sqlalchemy import Engine
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.paths import LibraryPaths
+from core.store.engine import bare_connection
 from core.store.faults import translated
 from core.store.files import (
     TEMPORARY_SUFFIX,
@@ -120,10 +120,7 @@ class Backups:
             return file.read(_CHANGE_COUNTER.stop)[_CHANGE_COUNTER].hex()
 
     def _copy_to(self, path: Path) -> dict[str, int]:
-        with self._engine.connect() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            # On the bare connection, for VACUUM refuses to run inside a transaction.
+        with bare_connection(self._engine) as source:
             source.execute("VACUUM INTO ?", (str(path),))
             expected = counts(source)
         with path.open("rb+") as file:

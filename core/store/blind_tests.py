@@ -51,7 +51,9 @@ class SqlBlindTests:
 
         def find(session: Session) -> BlindTest | None:
             row = _newest(session, adapter)
-            return row and BlindTest(row.id, adapter, row.attempts, Verdict(row.verdict))
+            if row is None:
+                return None
+            return BlindTest(row.id, adapter, row.attempts, Verdict(row.verdict))
 
         return self._database.read(find)
 

@@ -71,7 +71,7 @@ def ledger_values(entry: LedgerEntry) -> dict[str, Any]:
 def is_whole_image(row: Sequence[Any]) -> bool:
     """Whether no bit of an image row was changed."""
     *values, crc = row
-    return zlib.crc32(msgspec.json.encode(values)) == crc
+    return bool(zlib.crc32(msgspec.json.encode(values)) == crc)
 
 
 def image_of(row: Sequence[Any], marks: Marks) -> Image | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -71,6 +72,15 @@ def make_engine(path: Path, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engine:
             raise fault from context.original_exception
 
     return engine
+
+
+@contextmanager
+def bare_connection(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The driver's connection outside of any transaction, for what SQLite runs only there."""
+    with engine.connect() as connection:
+        bare = connection.connection.driver_connection
+        assert isinstance(bare, sqlite3.Connection)
+        yield bare
 
 
 class Database:

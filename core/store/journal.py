@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -72,7 +73,7 @@ def read_journal(path: Path) -> JournalContent:
         entries={entry.id: entry for entry in entries},
         damaged=len(lines) - len(entries),
         torn=torn,
-        in_order=all(one < other for one, other in zip(ids, ids[1:], strict=False)),
+        in_order=all(one < other for one, other in pairwise(ids)),
     )
 
 
@@ -115,7 +116,7 @@ class Journal:
             self.pending = ()
 
     def replace(self, entries: Iterable[LedgerEntry]) -> None:
-        """Make the journal hold exactly these entries; the old file stays until the new is whole."""
+        """Make the journal hold exactly these entries; the old file stays until all are written."""
         self.close()
         try:
             write_atomically(self.path, b"".join(map(encode_line, entries)))

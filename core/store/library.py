@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,8 @@ from core.store.backup import Backup, Backups, backups_in, newest_sound, put_bac
 from core.store.ballast import Ballast
 from core.store.batches import SqlBatches
 from core.store.blind_tests import SqlBlindTests
-from core.store.engine import Database, make_engine
+from core.store.engine import Database, bare_connection, make_engine
+from core.store.faults import translated
 from core.store.files import make_folder
 from core.store.journal import Journal
 from core.store.ledger import SqlLedger
@@ -36,24 +37,33 @@ class WallClock(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """What an open library consists of; `resources` lets go of all of it."""
+
+    paths: LibraryPaths
+    clock: WallClock
+    database: Database
+    journal: Journal
+    ballast: Ballast
+    findings: Findings
+    resources: ExitStack
+
+
 class SqlLibrary(SqlBatches, SqlLedger, SqlRuns, SqlAdapters, SqlBlindTests):
-    """Implements core.services.ports.Library. Made by `open`, used on the thread that opened it.
+    """Implements core.services.ports.Library. Made by `open`, used on the thread that opened it."""
 
-    `findings` says what the start found and put in order.
-    """
-
-    def __init__(
-        self, paths: LibraryPaths, database: Database, journal: Journal, ballast: Ballast
-    ) -> None:
-        self._paths = paths
-        self._database = database
-        self._journal = journal
-        self._lost_and_found = paths.lost_and_found
-        self._ballast = ballast
-        self._backups = Backups(paths, database.engine)
-        self._resources = ExitStack()
-        self._clock: WallClock
-        self.findings: Findings
+    def __init__(self, parts: _Parts) -> None:
+        self._paths = parts.paths
+        self._database = parts.database
+        self._journal = parts.journal
+        self._lost_and_found = parts.paths.lost_and_found
+        self._ballast = parts.ballast
+        self._backups = Backups(parts.paths, parts.database.engine)
+        self._clock = parts.clock
+        self._findings = parts.findings
+        self._resources = parts.resources
+        self._is_open = True
 
     @classmethod
     def open(cls, home: Path, clock: WallClock, read_recipe: RecipeReader) -> SqlLibrary:
@@ -70,16 +80,16 @@ class SqlLibrary(SqlBatches, SqlLedger, SqlRuns, SqlAdapters, SqlBlindTests):
             engine = make_engine(paths.database)
             resources.callback(engine.dispose)
             _bring_up_to_date(paths, engine, clock)
+            ballast = Ballast(paths.ballast)
+            database = Database(engine, ballast)
             journal = Journal(paths.ratings)
             resources.callback(journal.close)
-            ballast = Ballast(paths.ballast)
-            library = cls(paths, Database(engine, ballast), journal, ballast)
-            library._clock = clock
-            found = reconcile(paths, library._database, journal, read_recipe)
-            library.findings = msgspec.structs.replace(found, restored_from=restored_from)
+            found = reconcile(paths, database, journal, read_recipe)
+            findings = msgspec.structs.replace(found, restored_from=restored_from)
             ballast.renew()
-            library._resources = resources.pop_all()
-            return library
+            return cls(
+                _Parts(paths, clock, database, journal, ballast, findings, resources.pop_all())
+            )
 
     @property
     def home(self) -> Path:
@@ -90,6 +100,11 @@ class SqlLibrary(SqlBatches, SqlLedger, SqlRuns, SqlAdapters, SqlBlindTests):
     def paths(self) -> LibraryPaths:
         """Where its parts lie."""
         return self._paths
+
+    @property
+    def findings(self) -> Findings:
+        """What the start found, and put in order."""
+        return self._findings
 
     @property
     def low_on_space(self) -> bool:
@@ -107,9 +122,11 @@ class SqlLibrary(SqlBatches, SqlLedger, SqlRuns, SqlAdapters, SqlBlindTests):
 
     def close(self) -> None:
         """Write a backup if something changed, and let go of the files; may be called again."""
-        with self._resources.pop_all() as resources:
-            if resources.pop_all() and self._backups.has_changed():
-                self._backups.take(self._clock.now())
+        if self._is_open:
+            self._is_open = False
+            with self._resources:
+                if self._backups.has_changed():
+                    self._backups.take(self._clock.now())
 
 
 def _replace_lost_database(paths: LibraryPaths) -> str:
@@ -137,9 +154,7 @@ def _bring_up_to_date(paths: LibraryPaths, engine: Engine, clock: WallClock) -> 
 
 
 def _check(paths: LibraryPaths, engine: Engine) -> None:
-    with engine.connect() as connection:
-        database = connection.connection.driver_connection
-        assert isinstance(database, sqlite3.Connection)
+    with translated(paths.home), bare_connection(engine) as database:
         faults = integrity_faults(database, "quick_check")
     if faults:
         home = str(paths.home)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.ids import BatchId, ImageId
@@ -49,7 +49,10 @@ class Inventory(msgspec.Struct, frozen=True):
 
 
 class Findings(msgspec.Struct, frozen=True):
-    """What the start found and did. File names are relative to the library's home."""
+    """What the start found and did. File names are relative to the library's home.
+
+    `ledger` says how the two copies differed; its entries are left out.
+    """
 
     ledger: Comparison
     temporary_removed: tuple[str, ...] = ()
@@ -115,8 +118,9 @@ def reconcile(
         move_aside(path, paths.trash)
     for path in found.strays:
         move_aside(path, paths.lost_and_found)
+    ledger = equalise(database, journal, paths.lost_and_found)
     findings = Findings(
-        ledger=equalise(database, journal, paths.lost_and_found),
+        ledger=msgspec.structs.replace(ledger, entries=()),
         temporary_removed=tuple(temporary),
         adopted=tuple(image.id for image in found.adopted),
         mended=tuple(mended),
@@ -166,31 +170,46 @@ def _image_in(paths: LibraryPaths, path: Path, read_recipe: RecipeReader) -> Ima
 
 
 def _put_in_order(session: Session, found: _Found, lost: Iterable[ImageId]) -> None:
-    for image in lost:
-        session.execute(delete(ImageRow).where(ImageRow.id == image))
+    for row in lost:
+        session.execute(delete(ImageRow).where(ImageRow.id == row))
     for image in found.mended:
         replace_row(session, image)
+    painting = _newest_batch(session)
     for image in found.adopted:
-        _adopt(session, image)
+        session.execute(insert(ImageRow).values(checksums.image_values(image)))
+        _place(session, image, _batch_for(session, image, painting))
     unfinished = BatchRow.seconds.is_(None)
     empty = ~exists().where(BatchImageRow.batch == BatchRow.id)
     session.execute(delete(BatchRow).where(unfinished, empty))
     session.execute(update(BatchRow).where(unfinished).values(seconds=0.0))
 
 
-def _adopt(session: Session, image: Image) -> None:
-    """Into the batch that was being painted, if its prompt fits; else into a new one."""
-    session.execute(insert(ImageRow).values(checksums.image_values(image)))
+def _newest_batch(session: Session) -> BatchRow | None:
+    """The newest batch, if it is still being painted."""
     newest = session.scalars(select(BatchRow).order_by(BatchRow.id.desc()).limit(1)).one_or_none()
-    if newest and newest.seconds is None and newest.prompt == image.recipe.prompt:
-        batch = BatchId(newest.id)
-    else:
-        batch = open_batch(session, image.recipe.prompt, image.created_at)
-    places = select(BatchImageRow.place).where(BatchImageRow.batch == batch)
+    return newest if newest and newest.seconds is None else None
+
+
+def _batch_for(session: Session, image: Image, painting: BatchRow | None) -> BatchId:
+    """The batch that was being painted, if it fits; else one of the prompt, opened for it.
+
+    A batch without a prompt is that of a blind test and takes pictures of any.
+    """
+    prompt = image.recipe.prompt
+    if painting and painting.prompt in ("", prompt):
+        return BatchId(painting.id)
+    newest = _newest_batch(session)
+    if newest and newest.prompt == prompt:
+        return BatchId(newest.id)
+    return open_batch(session, prompt, image.created_at)
+
+
+def _place(session: Session, image: Image, batch: BatchId) -> None:
+    """Where it was shown if that is free, else behind the others."""
+    taken = set(session.scalars(select(BatchImageRow.place).where(BatchImageRow.batch == batch)))
     place = image.recipe.index
-    if place in session.scalars(places).all():
-        last = select(func.max(BatchImageRow.place)).where(BatchImageRow.batch == batch)
-        place = (session.scalar(last) or 0) + 1
+    if place in taken:
+        place = max(taken) + 1
     session.execute(insert(BatchImageRow).values(batch=batch, place=place, image=image.id))
 
 

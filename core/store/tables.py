@@ -47,7 +47,7 @@ class BatchRow(Base):
     """A batch. `seconds` is empty while it is being painted."""
 
     __tablename__ = "batches"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     prompt: Mapped[str]
@@ -89,7 +89,7 @@ class RunRow(Base):
     """A tuning run. `config` is the JSON of a TrainingConfig."""
 
     __tablename__ = "runs"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(unique=True)
@@ -110,7 +110,7 @@ class AdapterRow(Base):
     """An adapter. `classes` is a JSON list; `run` and `parent` may belong to another library."""
 
     __tablename__ = "adapters"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(unique=True)
@@ -137,7 +137,7 @@ class AdapterUseRow(Base):
     """
 
     __tablename__ = "adapter_uses"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     generator: Mapped[str] = mapped_column(index=True)
@@ -151,7 +151,7 @@ class BlindTestRow(Base):
     """A blind test of an adapter; open as long as its verdict is undecided."""
 
     __tablename__ = "blind_tests"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     adapter: Mapped[str] = mapped_column(ForeignKey("adapters.id"), index=True)

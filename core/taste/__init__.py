@@ -1,1 +1,1 @@
-"""The designer's taste: a Bayesian reward model over picture features. torch lives here, Qt never."""
+"""The designer's taste: a Bayesian reward model over picture features. torch lives here, not Qt."""

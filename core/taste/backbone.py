@@ -1,8 +1,8 @@
-"""What a network that has seen many photographs notices: the penultimate layer of EfficientNet-Lite0.
+"""What a network that has seen many photographs notices: the last features of EfficientNet-Lite0.
 
-B batch, C channels, H, W pixels. The weights lie inside an installed package (ImageNet, Apache-2.0),
-so nothing is fetched. BatchNorm (with fixed statistics) and the scaling of the input are folded into
-the convolutions, which is exact and halves the time on a processor.
+B batch, C channels, H, W pixels. The weights lie inside an installed package (trained on ImageNet,
+Apache-2.0), so nothing is fetched. BatchNorm (with fixed statistics) and the scaling of the input
+are folded into the convolutions, which is exact and halves the time on a processor.
 """
 
 from __future__ import annotations

@@ -18,18 +18,12 @@ from desktop.studio.overlay import (
     stars_width_px,
 )
 from desktop.tokens import Theme
+from desktop.widgets.label_shapes import label_shape
 
 RADIUS_PX = 4
 ICON_PX = 12
 SMALL_STAR_PX = 10
-LABEL_ICONS = {
-    Label.RED: "circle",
-    Label.YELLOW: "triangle",
-    Label.GREEN: "square",
-    Label.BLUE: "diamond",
-    Label.PURPLE: "pentagon",
-}
-"""Hue is never alone: each label has its own shape."""
+LABEL_PX = 11
 
 
 class CellArt:
@@ -60,8 +54,7 @@ class CellArt:
 
     def label(self, label: Label) -> QPixmap:
         """A square pill with the label's shape in its hue."""
-        colour = self._theme.labels[label - 1]
-        return self._once(("label", label), partial(self._label, LABEL_ICONS[label], colour))
+        return self._once(("label", label), partial(self._label, label))
 
     def _once(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
         made = self._made.get(key)
@@ -98,9 +91,14 @@ class CellArt:
         self._icon_amid(made, name, self._theme.on_pill, weight)
         return made
 
-    def _label(self, name: str, colour: QColor) -> QPixmap:
+    def _label(self, label: Label) -> QPixmap:
         made = self._pill(QSize(PILL_PX, PILL_PX))
-        self._icon_amid(made, name, colour, "fill")
+        inset = (PILL_PX - LABEL_PX) / 2
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = label_shape(label, QRectF(inset, inset, LABEL_PX, LABEL_PX))
+        painter.fillPath(shape, self._theme.labels[label - 1])
+        painter.end()
         return made
 
     def _icon_amid(self, pill: QPixmap, name: str, colour: QColor, weight: Weight) -> None:

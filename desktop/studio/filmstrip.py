@@ -172,13 +172,15 @@ class Filmstrip(QListView):
         low = self._delegate.low
         height = self._delegate.card_px + (GAP_PX if low else LINEAGE_PX + BOTTOM_PX)
         self.setFixedHeight(height)
-        self.setViewportMargins(MARGIN_PX, 0, MARGIN_PX, GAP_PX // 2 if low else BOTTOM_PX)
+        # The place of each card ends in a gap; that of the last one lies in the right margin.
+        bottom = GAP_PX // 2 if low else BOTTOM_PX
+        self.setViewportMargins(MARGIN_PX, 0, MARGIN_PX - GAP_PX, bottom)
         self._fit()
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        columns = max(1, (width + GAP_PX) // (CARD_WIDTH_PX + GAP_PX))
-        self.setGridSize(QSize((width + GAP_PX) // columns, self.viewport().height()))
+        columns = max(1, width // (CARD_WIDTH_PX + GAP_PX))
+        self.setGridSize(QSize(width // columns, self.viewport().height()))
         self._soon.start()
 
     def _ask_for_pictures(self) -> None:

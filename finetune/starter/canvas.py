@@ -84,18 +84,12 @@ class Outline:
         corners = _listed(points)
         path = skia.Path()
         path.moveTo(*corners[0])
-        count = len(corners)
-        for i in range(count):
-            before, here = corners[i - 1], corners[i]
-            there, after = corners[(i + 1) % count], corners[(i + 2) % count]
-            path.cubicTo(
-                here[0] + (there[0] - before[0]) / 6.0,
-                here[1] + (there[1] - before[1]) / 6.0,
-                there[0] - (after[0] - here[0]) / 6.0,
-                there[1] - (after[1] - here[1]) / 6.0,
-                there[0],
-                there[1],
-            )
+        for i in range(len(corners)):
+            # From corner b to corner c; a and d are the ones before and after.
+            (a, b, c, d) = (corners[(i + step) % len(corners)] for step in (-1, 0, 1, 2))
+            leave = (b[0] + (c[0] - a[0]) / 6.0, b[1] + (c[1] - a[1]) / 6.0)
+            arrive = (c[0] - (d[0] - b[0]) / 6.0, c[1] - (d[1] - b[1]) / 6.0)
+            path.cubicTo(*leave, *arrive, *c)
         path.close()
         return cls(path)
 
@@ -176,11 +170,12 @@ class Canvas:
         """What was drawn so far: a copy of shape (side_px, side_px, 3), RGB."""
         many = self._oversampling
         if many == 1:
-            return self._pixels[..., :3].copy()
+            picture: NDArray[np.uint8] = self._pixels[..., :3].copy()
+            return picture
         side_px = len(self._pixels) // many
         blocks = self._pixels[..., :3].reshape(side_px, many, side_px, many, 3)
-        sums = blocks.sum(axis=(1, 3), dtype=np.uint32)
-        return ((sums + many * many // 2) // (many * many)).astype(np.uint8)
+        averages: NDArray[np.float64] = blocks.mean(axis=(1, 3))
+        return (averages + 0.5).astype(np.uint8)
 
     def backdrop(self, bottom: float, stops: Sequence[tuple[float, Color]]) -> None:
         """Fill the whole picture with a gradient from the top edge down to the bottom's y.
@@ -232,12 +227,6 @@ class Canvas:
     def glow(self, center: Point, radius: float, colour: Color, strength: float) -> None:
         """Add light that falls off softly from a center."""
         self.disc(center, radius, shine(center, radius, colour, strength))
-
-    def shadow(self, outline: Outline, colour: Color, opacity: float, softness: float) -> None:
-        """Fill an outline with a blurred edge; softness is the blur's standard deviation."""
-        paint = skia.Paint(flat(colour, opacity)._paint)
-        paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(softness, 1e-4)))
-        self._skia.drawPath(outline._path, paint)
 
     @contextmanager
     def inside(self, outline: Outline) -> Iterator[None]:

@@ -2,8 +2,8 @@
 
 Prints, for both languages and both halves of the labelled sets, top-1 and top-3 accuracy, how well
 coverage separates prompts outside the scenes (area under the ROC curve), what is refused, how words
-are judged, and the time of a reading. Only the tuned half may be looked at while choosing constants;
-`--mistakes` prints the mistakes of that half alone.
+are judged, and the time of a reading. Only the tuned half may be looked at while choosing
+constants; `--mistakes` prints the mistakes of that half alone.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class Score:
         """One row of the table."""
         return (
             f"{self.prompts:4d} {self.top1 / self.prompts:6.1%} {self.top3 / self.prompts:6.1%} "
-            f"{self.singles_pure:3d}/{self.singles:<3d} {self.mixes_whole:3d}/{self.mixes:<3d} {self.refused:4d} "
-            f"{self.outside_refused:4d}/{self.outside:<3d} {self.auc:6.3f} "
+            f"{self.singles_pure:3d}/{self.singles:<3d} {self.mixes_whole:3d}/{self.mixes:<3d} "
+            f"{self.refused:4d} {self.outside_refused:4d}/{self.outside:<3d} {self.auc:6.3f} "
             f"{self.words_right:4d}/{self.words:<4d}"
         )
 
@@ -110,9 +110,7 @@ def _table(language: str) -> dict[str, dict[str, dict[str, list[str]]]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _count_inside(
-    result: Score, item: Labelled, reading: Interpretation, slugs: list[str]
-) -> None:
+def _count_inside(result: Score, item: Labelled, reading: Interpretation, slugs: list[str]) -> None:
     found = [slugs[weight.index] for weight in reading.classes]
     considered = found or [slugs[weight.index] for weight in reading.closest]
     right = bool(found) and found[0] in item.scenes
@@ -178,10 +176,17 @@ def main() -> None:
             result = score(reader, slugs, language, half)
             print(f"{language:8s} {half:9s}{result.line()}")
             mistakes += result.mistakes if half == "tuned" else []
-    texts = [item.text for language in ("en", "es") for half in HALVES for item in labelled(language, half)]
+    texts = [
+        item.text
+        for language in ("en", "es")
+        for half in HALVES
+        for item in labelled(language, half)
+    ]
     spent = timings(PromptReader(classes, None, "en"), texts)
     middle, high = np.percentile(spent, [50, 95])
-    print(f"time of a reading, one thread: median {middle:.1f} ms, 95 % {high:.1f} ms, n {len(spent)}")
+    print(
+        f"time of a reading, one thread: median {middle:.1f} ms, 95 % {high:.1f} ms, n {len(spent)}"
+    )
     if "--mistakes" in sys.argv:
         print(*mistakes, sep="\n")
 

@@ -10,21 +10,25 @@ from core.protocol.messages import Cancel, Interpret, Interpreted, Paint, PaintD
 from core.protocol.worker import Cancellations, Handlers, Send, serve
 
 
+def misbehave(text: str) -> None:
+    match text:
+        case "refuse":
+            raise BocetoError(ErrorCode.PROMPT_EMPTY)
+        case "crash":
+            raise RuntimeError("a bug")
+        case "die":
+            os._exit(7)
+        case "print":
+            print("a library prints")
+            sys.stdout.flush()
+
+
 def main() -> None:
     cancelled = Cancellations()
 
     def handlers(send: Send) -> Handlers:
         def interpret(message: Interpret) -> None:
-            match message.text:
-                case "refuse":
-                    raise BocetoError(ErrorCode.PROMPT_EMPTY)
-                case "crash":
-                    raise RuntimeError("a bug")
-                case "die":
-                    os._exit(7)
-                case "print":
-                    print("a library prints")
-                    sys.stdout.flush()
+            misbehave(message.text)
             send(Interpreted(message.request, Interpretation(message.text, "en", ())))
 
         def paint(message: Paint) -> None:

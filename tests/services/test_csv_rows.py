@@ -19,7 +19,7 @@ COLUMNS = ("pair", "vote")
 def read(folder: Path, content: str | bytes, *, header: bool = True) -> list[Row]:
     path = folder / "table.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_table(path, COLUMNS, {"answer": "vote"}, header=header)
+    return list(read_table(path, COLUMNS, {"answer": "vote"}, header=header))
 
 
 @pytest.mark.parametrize(

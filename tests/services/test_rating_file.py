@@ -67,7 +67,7 @@ def test_bad_rows_are_named_and_the_good_ones_kept(desk: Desk) -> None:
         f"{a},stars,6,": "6 is not a value for stars; use 0, 1, 2, 3, 4, 5.",
         f"{a},stars,,": "empty is not a value for stars",
         f"{a},stars,4.0,": "4.0 is not a value for stars",
-        f"{a},flag,1,": "use reject, none, pick.",
+        f"{a},flag,1,": "use pick, none, reject.",
         f"{a},label,pink,": "use none, red, yellow, green, blue, purple.",
         f"{a},like,yes,": "use 1, 0.",
         f"{a},rating,4,": "rating is not a value for kind; use stars, flag, label, like, pair.",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import msgspec
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
-from core.cards import load_card
+from core.cards import load_card, save_card
 from core.domain.card import Architecture, GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.domain.ids import GeneratorId
 from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.checkpoints.header import check_header
 
@@ -41,6 +43,23 @@ def load_generator(folder: Path) -> tuple[GeneratorCard, BigGANDeep]:
     if not all(bool(tensor.isfinite().all()) for tensor in network.state_dict().values()):
         raise _damaged(weights, "it holds values that are no numbers")
     return card, network.eval().requires_grad_(False)
+
+
+def save_generator(folder: Path, card: GeneratorCard, network: BigGANDeep) -> GeneratorCard:
+    """Write weights in half precision and the card; returns the card with hash and count.
+
+    What the card says of the weights (`weights_sha256`, `parameters`) is filled in here.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {name: t.half().contiguous() for name, t in network.state_dict().items()}
+    save_file(tensors, folder / WEIGHTS)
+    card = msgspec.structs.replace(
+        card,
+        weights_sha256=GeneratorId(_sha256(folder / WEIGHTS)),
+        parameters=sum(parameter.numel() for parameter in network.parameters()),
+    )
+    save_card(folder, card)
+    return card
 
 
 def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:

@@ -159,13 +159,8 @@ def _wing(canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, dar
     """Two tiers of feathers along an arm, longest at its tip; the far wing is dark."""
     for length, reach, count, name in ((0.62, 0.4, 7, "tip"), (0.42, 0.34, 6, "wing")):
         colour = f[name].darker(dark)
-        bright = f["belly"].darker(dark)
-        bar = [
-            (0.0, bright, 0.0),
-            (0.62, bright, 0.0),
-            (0.8, bright, 0.9 * v["detail"]),
-            (1.0, bright, 0.0),
-        ]
+        bright = f["belly"]
+        bar = [(0.0, bright, 0.0), (0.55, bright, 0.0), (1.0, bright, 0.9 * v["detail"])]
         for index in range(count):
             share = 1.0 - index / (count - 1)  # from the body outwards: the tip lies on top
             turn = raised - v["wing_spread"] * 56.0 * share**1.1
@@ -176,7 +171,7 @@ def _wing(canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, dar
             shade = colour.mix(f["body"].darker(dark), 0.35 * share).darker(0.06 * (index % 2))
             feather = _FEATHER.placed(place, long, turn)
             canvas.shape(feather, flat(shade))
-            if name == "wing":  # a bar of bright tips across the wing
+            if name == "wing" and dark == 0.0:  # a bar of bright tips across the near wing
                 tip = linear(place, _end(place, long, turn), bar)
                 canvas.shape(feather, tip)
     arm = math.radians(raised + 6.0)

@@ -114,8 +114,8 @@ MONSTERA_VEINS = _veins(
 def _palm_leaf() -> Outline:
     leaflet = Outline.smooth(((0.0, 0.0), (0.11, -0.42), (0.0, -1.0), (-0.085, -0.42)))
     leaflets = [leaflet.placed((0.0, -0.72), 0.3)]
-    for pair in range(7):
-        share = pair / 6.0
+    for pair in range(6):
+        share = pair / 5.0
         long = 0.47 * math.sin(0.6 + 2.1 * share)
         for side in (-1.0, 1.0):
             turn = side * (80.0 - 46.0 * share)

@@ -1,0 +1,177 @@
+"""Rating, flagging, labelling: shown at once, kept by the database thread, undone on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.domain.ids import ImageId
+from core.domain.image import Marks
+from core.domain.rating import LedgerEntry, RatingKind
+from core.protocol.messages import Rated
+from core.services.changes import Changes
+from desktop.studio.acts import Act, marked, value_of
+from desktop.studio.model import PictureModel
+from desktop.studio.ports import Database, Painter, StudioServices
+
+
+@dataclass(slots=True)
+class Told:
+    """An act on its way through the ledger.
+
+    `before` are the marks of its pictures when the key was pressed. `entries` is what undo takes
+    back and redo repeats; only the database thread touches it.
+    """
+
+    act: Act
+    before: dict[ImageId, Marks]
+    entries: Sequence[LedgerEntry] = field(default_factory=tuple)
+
+
+class Culling(QObject):
+    """Keeps what is on show one step ahead of the ledger, and takes it back if that fails."""
+
+    changed = Signal(object)
+    """Changes that the ledger has accepted."""
+    failed = Signal(object)
+    """What the database thread met instead; what was shown is taken back."""
+
+    def __init__(
+        self,
+        pictures: PictureModel,
+        painter: Painter,
+        database: Database,
+        undo_stack: QUndoStack,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._painter = painter
+        self._database = database
+        self._undo_stack = undo_stack
+        self._services: StudioServices | None = None
+        self._latest: dict[tuple[ImageId, RatingKind], Told] = {}
+
+    def open(self, services: StudioServices) -> None:
+        """The library is open."""
+        self._services = services
+
+    def mark(self, act: Act, words: str) -> bool:
+        """Say the same about some pictures; False if all of them have this value already.
+
+        `words` name the act in the undo list.
+        """
+        if self._services is None:
+            return False
+        before = {
+            image: known.marks
+            for image in act.images
+            if (known := self._pictures.image(image)) is not None
+            and value_of(known.marks, act.kind) != act.value
+        }
+        if not before:
+            return False
+        told = Told(Act(tuple(before), act.kind, act.value), before)
+        self._show(told)
+        command = _Command(words, told, self._take_back, self._repeat)
+        self._undo_stack.push(command)
+        curation = self._services.curation
+        self._submit(
+            told,
+            lambda: curation.rate(told.act.images, told.act.kind, told.act.value),
+            lambda: self._revoke(command),
+        )
+        return True
+
+    def _take_back(self, told: Told) -> None:
+        """Undo: the marks return at once; the ledger gets the opposite entries."""
+        for image, marks in told.before.items():
+            self._pictures.set_marks(image, marks)
+        self._reverse(told, lambda: self._show(told))
+
+    def _repeat(self, told: Told) -> None:
+        """Redo."""
+        self._show(told)
+        self._reverse(told, lambda: self._restore(told))
+
+    def _reverse(self, told: Told, on_failure: Callable[[], None]) -> None:
+        assert self._services is not None
+        curation = self._services.curation
+        self._submit(told, lambda: curation.undo(told.entries), on_failure)
+
+    def _submit(
+        self, told: Told, work: Callable[[], Changes], on_failure: Callable[[], None]
+    ) -> None:
+        services = self._services
+        assert services is not None
+
+        def on_database() -> tuple[Changes, Rated]:
+            changes = work()
+            told.entries = changes.entries
+            return changes, services.rated(changes.entries)
+
+        def then(outcome: tuple[Changes, Rated]) -> None:
+            changes, rated = outcome
+            self._painter.rated(rated.entries, rated.images)
+            self.changed.emit(changes)
+
+        def fail(error: BaseException) -> None:
+            on_failure()
+            self.failed.emit(error)
+
+        self._database.submit(on_database, then=then, fail=fail)
+
+    def _show(self, told: Told) -> None:
+        kind, value = told.act.kind, told.act.value
+        for image in told.before:
+            self._latest[image, kind] = told
+            if (known := self._pictures.image(image)) is not None:
+                self._pictures.set_marks(image, marked(known.marks, kind, value))
+
+    def _restore(self, told: Told) -> None:
+        """Take back what was shown, except where a later act has replaced it."""
+        kind = told.act.kind
+        for image, marks in told.before.items():
+            known = self._pictures.image(image)
+            if known is not None and self._latest.get((image, kind)) is told:
+                former = marked(known.marks, kind, value_of(marks, kind))
+                self._pictures.set_marks(image, former)
+
+    def _revoke(self, command: _Command) -> None:
+        """The ledger refused an act: it disappears from the window and from the undo list."""
+        self._restore(command.told)
+        command.setObsolete(True)
+        top = self._undo_stack.index() - 1
+        if self._undo_stack.command(top) is command:
+            self._undo_stack.undo()
+
+
+class _Command(QUndoCommand):
+    """One act in the undo list. Qt calls `redo` once when it is pushed: then it is done already."""
+
+    def __init__(
+        self,
+        words: str,
+        told: Told,
+        take_back: Callable[[Told], None],
+        repeat: Callable[[Told], None],
+    ) -> None:
+        super().__init__(words)
+        self.told = told
+        self._take_back = take_back
+        self._repeat = repeat
+        self._is_pushed = False
+
+    def undo(self) -> None:
+        """Take the act back, unless the ledger has refused it."""
+        if not self.isObsolete():
+            self._take_back(self.told)
+
+    def redo(self) -> None:
+        """Repeat the act."""
+        if self._is_pushed and not self.isObsolete():
+            self._repeat(self.told)
+        self._is_pushed = True

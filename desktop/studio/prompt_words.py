@@ -1,0 +1,67 @@
+"""Which stretch of the prompt was read as what, in the units in which Qt counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from core.domain.prompt import WordRole, WordSpan
+from desktop.theme import ThemeManager
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One word at `start`, `length` UTF-16 units long."""
+
+    start: int
+    length: int
+    role: WordRole
+
+
+def stretches(text: str, words: Sequence[WordSpan]) -> tuple[Stretch, ...]:
+    """The words of a prompt, whose spans count code points; those beyond its end are left out."""
+    found = []
+    for word in words:
+        if word.end <= len(text):
+            start = _units(text[: word.start])
+            found.append(Stretch(start, _units(text[word.start : word.end]), word.role))
+    return tuple(found)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+class WordHighlighter(QSyntaxHighlighter):
+    """Understood words stand out; words without effect step back."""
+
+    def __init__(self, document: QTextDocument, themes: ThemeManager) -> None:
+        super().__init__(document)
+        self._themes = themes
+        self._words: tuple[Stretch, ...] = ()
+        themes.changed.connect(self.rehighlight)
+
+    def show_words(self, words: tuple[Stretch, ...]) -> None:
+        """The reading of the text as it stands."""
+        if words != self._words:
+            self._words = words
+            self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        """Qt's request to format one line; a prompt has only one."""
+        theme = self._themes.theme
+        rest = QTextCharFormat()
+        rest.setForeground(theme.text2 if self._words else theme.text)
+        self.setFormat(0, len(text.encode("utf-16-le")) // 2, rest)
+        for word in self._words:
+            look = QTextCharFormat()
+            if word.role is WordRole.CLASS:
+                look.setForeground(theme.text)
+                look.setFontWeight(500)
+            elif word.role is WordRole.UNUSED:
+                look.setForeground(theme.text3)
+            else:
+                look.setForeground(theme.text2)
+            self.setFormat(word.start, word.length, look)

@@ -1,0 +1,109 @@
+"""From recipes to pixels: the same recipe gives the same pixels, a wrong one is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+import torch
+
+from core.domain.errors import BocetoError, ErrorCode
+from core.domain.ids import AdapterId, GeneratorId
+from core.domain.painting import Precision
+from core.domain.recipe import Edit, Recipe
+from core.generator.devices import pick_precision
+from core.generator.paint import MICRO_BATCH, Painter, as_pixels
+from tests.generators import recipe_of, tiny_generator, tiny_recipes
+
+
+@pytest.fixture
+def painter(tmp_path: Path) -> Painter:
+    tiny_generator(tmp_path)
+    return Painter(tmp_path, safe_mode=True)
+
+
+def pixels_of(painter: Painter, recipes: list[Recipe]) -> list[np.ndarray]:
+    return [row for _, painted in painter.paint(recipes) for row in painted.pixels]
+
+
+def test_pixels_do_not_depend_on_the_company(painter: Painter) -> None:
+    recipes = tiny_recipes(painter.card, 11)
+    together = pixels_of(painter, recipes)
+    assert [row.shape for row in together] == [(32, 32, 3)] * 11
+    for recipe, expected in zip(recipes, together, strict=True):
+        assert np.array_equal(pixels_of(painter, [recipe])[0], expected)
+    backwards = pixels_of(painter, recipes[::-1])[::-1]
+    assert all(np.array_equal(a, b) for a, b in zip(together, backwards, strict=True))
+
+
+def test_pictures_come_in_order_and_in_small_groups(painter: Painter) -> None:
+    recipes = tiny_recipes(painter.card, 6)
+    other = [msgspec.structs.replace(r, truncation=0.5) for r in recipes]
+    groups = [list(chunk) for chunk, _ in painter.paint(recipes + other)]
+    assert [len(group) for group in groups] == [4, 2, 4, 2]
+    assert [recipe for group in groups for recipe in group] == recipes + other
+    assert max(map(len, groups)) <= MICRO_BATCH
+
+
+def test_pixels_are_the_rounded_picture() -> None:
+    levels = torch.linspace(-1, 1, 256).view(1, 1, 16, 16).expand(1, 3, 16, 16)
+    assert np.array_equal(as_pixels(levels)[0, :, :, 0].ravel(), np.arange(256))
+    assert as_pixels(torch.full((1, 3, 1, 1), 2.0)).max() == 255
+
+
+def test_bf16_is_close_to_fp32(painter: Painter) -> None:
+    recipes = tiny_recipes(painter.card, 2)
+    full, half = (
+        next(painter.paint(recipes, precision))[1].pictures
+        for precision in (Precision.FP32, Precision.BF16)
+    )
+    assert (full - half).abs().max() < 0.1
+    assert not torch.equal(full, half)
+
+
+def test_a_precision_that_was_asked_for_is_kept() -> None:
+    cpu = torch.device("cpu")
+    assert pick_precision(Precision.FP32, cpu) is Precision.FP32
+    assert pick_precision(Precision.BF16, cpu) is Precision.BF16
+    assert pick_precision(Precision.AUTO, cpu) in (Precision.FP32, Precision.BF16)
+
+
+def wrong_recipes(painter: Painter) -> dict[str, Recipe]:
+    right = tiny_recipes(painter.card, 1)[0]
+
+    def changed(**fields: object) -> Recipe:
+        return msgspec.structs.replace(right, **fields)
+
+    return {
+        "another generator": changed(generator=GeneratorId("other")),
+        "wrong length": changed(z=b"\0" * 16),
+        "no floats": changed(z=b"\0" * 15),
+        "not finite": recipe_of(painter.card, np.full(8, np.nan)),
+        "unknown class": changed(classes=((4, 1.0),)),
+        "negative class": changed(classes=((-1, 1.0),)),
+        "weights": changed(classes=((0, 0.4), (1, 0.4))),
+        "nan weight": changed(classes=((0, float("nan")),)),
+        "no class": changed(classes=()),
+        "truncation": changed(truncation=1.1),
+        "strength": changed(strength=1.6),
+        "version": changed(version=2),
+        "edits": changed(edits=(Edit("hue", 1.0),)),
+    }
+
+
+def test_wrong_recipes_are_refused(painter: Painter) -> None:
+    for name, recipe in wrong_recipes(painter).items():
+        with pytest.raises(BocetoError) as refused:
+            painter.check(recipe)
+        assert refused.value.code is ErrorCode.RECIPE_INVALID, name
+    for recipe in tiny_recipes(painter.card, 3):
+        painter.check(recipe)
+
+
+def test_an_adapter_must_be_known(painter: Painter) -> None:
+    recipe = msgspec.structs.replace(tiny_recipes(painter.card, 1)[0], adapter=AdapterId("taste-1"))
+    with pytest.raises(BocetoError) as refused:
+        painter.check(recipe)
+    assert refused.value.code is ErrorCode.ADAPTER_UNKNOWN

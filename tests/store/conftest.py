@@ -1,0 +1,53 @@
+"""A library in a folder of its own, opened as often as a test likes and closed behind it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.exporting.metadata import read_recipe
+from core.store.library import SqlLibrary
+from tests.fakes import FixedClock
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def open_library(home: Path, clock: FixedClock) -> Iterator[Callable[[], SqlLibrary]]:
+    opened: list[SqlLibrary] = []
+
+    def open_it() -> SqlLibrary:
+        opened.append(SqlLibrary.open(home, clock, read_recipe))
+        return opened[-1]
+
+    yield open_it
+    for library in opened:
+        library.close()
+
+
+@pytest.fixture
+def library(open_library: Callable[[], SqlLibrary]) -> SqlLibrary:
+    return open_library()
+
+
+@pytest.fixture
+def sql(home: Path) -> Callable[..., list[tuple[object, ...]]]:
+    """Runs a statement on the database file, as a stranger or a bad disk would."""
+
+    def run(statement: str, *values: object) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(home / "library.db")) as database, database:
+            return database.execute(statement, values).fetchall()
+
+    return run
