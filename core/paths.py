@@ -68,6 +68,11 @@ class LibraryPaths:
         return self.home / "lost+found"
 
     @property
+    def generators(self) -> Path:
+        """One folder for each generator that was imported."""
+        return self.home / "generators"
+
+    @property
     def cache(self) -> Path:
         """What can be computed again."""
         return self.home / "cache"
@@ -94,3 +99,15 @@ def default_home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("Boceto", appauthor=False)
+
+
+def resources_folder() -> Path:
+    """The files that ship with the program, from whatever folder it was started."""
+    return Path(__file__).resolve().parent.parent / "resources"
+
+
+def generators_folders(home: Path) -> list[Path]:
+    """The folders of all generators: the bundled one, then the imported ones by name."""
+    imported = LibraryPaths(home).generators
+    found = sorted(imported.iterdir()) if imported.is_dir() else []
+    return [resources_folder() / "starter", *(folder for folder in found if folder.is_dir())]

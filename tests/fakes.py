@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,6 +12,7 @@ from core.domain.adapter import Adapter, AdapterState, BlindPair, BlindTest, Sid
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId, RatingId, RunId
 from core.domain.image import Batch, Flag, Image, Label, Marks
+from core.domain.ledger import LedgerView
 from core.domain.rating import LedgerEntry, Rating, RatingKind
 from core.domain.run import RunState, TrainingRun
 from core.services.ports import Clock, Files, Library
@@ -40,6 +42,9 @@ class PlainFiles:
         self.written.append(path)
 
 
+MARKS = (RatingKind.STARS, RatingKind.FLAG, RatingKind.LABEL)
+
+
 class MemoryPictures:
     """Batches, pictures and the ledger, for the marks are a view over it."""
 
@@ -48,7 +53,7 @@ class MemoryPictures:
         self._places: dict[BatchId, dict[int, ImageId]] = {}
         self._images: dict[ImageId, Image] = {}
         self._ledger: list[LedgerEntry] = []
-        self._marks: dict[ImageId, Marks] = {}
+        self._view = LedgerView()
         self._last_batch = 0
         self._session = 0
         self.appends = 0
@@ -85,7 +90,8 @@ class MemoryPictures:
     def image(self, image: ImageId) -> Image:
         if image not in self._images:
             raise BocetoError(ErrorCode.IMAGE_UNKNOWN, image=image)
-        marks = self._marks.get(image, Marks())
+        stars, flag, label = (self._view.value((kind, image, None)) or 0 for kind in MARKS)
+        marks = Marks(stars, Flag(flag), Label(label))
         return msgspec.structs.replace(self._images[image], marks=marks)
 
     def images(self, ids: Sequence[ImageId]) -> list[Image]:
@@ -98,6 +104,10 @@ class MemoryPictures:
         self, ratings: Sequence[Rating], undoes: Sequence[RatingId | None] = ()
     ) -> list[LedgerEntry]:
         self.appends += 1
+        for rating in ratings:
+            for named in (rating.check().image, rating.other):
+                if named is not None:
+                    self.image(named)
         first = len(self._ledger) + 1
         added = [
             LedgerEntry(RatingId(number), rating, undone)
@@ -106,8 +116,7 @@ class MemoryPictures:
             )
         ]
         self._ledger += added
-        for entry in added:
-            self._mark(entry.rating)
+        self._view.add(added)
         return added
 
     def entries(self, after: int = 0, until: int | None = None) -> list[LedgerEntry]:
@@ -117,16 +126,12 @@ class MemoryPictures:
         self._session += 1
         return self._session
 
-    def _mark(self, rating: Rating) -> None:
-        marks = self._marks.get(rating.image, Marks())
-        match rating.kind:
-            case RatingKind.STARS:
-                marks = msgspec.structs.replace(marks, stars=rating.value)
-            case RatingKind.FLAG:
-                marks = msgspec.structs.replace(marks, flag=Flag(rating.value))
-            case RatingKind.LABEL:
-                marks = msgspec.structs.replace(marks, label=Label(rating.value))
-        self._marks[rating.image] = marks
+
+class Use(NamedTuple):
+    """An adapter (or none) was put in use, after so many closed tests."""
+
+    adapter: AdapterId | None
+    tests_closed: int
 
 
 class MemoryLibrary(MemoryPictures):
@@ -137,12 +142,9 @@ class MemoryLibrary(MemoryPictures):
         self._home = home
         self._runs: dict[RunId, TrainingRun] = {}
         self._adapters: dict[AdapterId, Adapter] = {}
-        self._steps: list[tuple[GeneratorId, AdapterId | None]] = []
-        self._promotions: dict[AdapterId, int] = {}
+        self._uses: dict[GeneratorId, list[Use]] = {}
         self._tests: dict[int, BlindTest] = {}
         self._pairs: dict[int, dict[int, BlindPair]] = {}
-        self._closed: list[tuple[int, GeneratorId]] = []
-        self._moment = 0
         self.closed = False
 
     @property
@@ -167,6 +169,8 @@ class MemoryLibrary(MemoryPictures):
         return 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
 
     def add_adapter(self, adapter: Adapter) -> None:
+        if adapter.state is AdapterState.IN_USE:
+            raise ValueError("an adapter comes into use by use_adapter only")
         self._adapters[adapter.id] = adapter
 
     def adapters(self) -> list[Adapter]:
@@ -178,20 +182,26 @@ class MemoryLibrary(MemoryPictures):
         return self._adapters[adapter]
 
     def use_adapter(self, generator: GeneratorId, adapter: AdapterId | None, at: float) -> None:
-        self._steps.append((generator, self._in_use(generator)))
-        self._put_in_use(generator, adapter, at)
-        if adapter is not None:
-            self._promotions[adapter] = self._next_moment()
+        if adapter is not None and self.adapter(adapter).generator != generator:
+            raise BocetoError(ErrorCode.ADAPTER_OTHER_GENERATOR, adapter=self.adapter(adapter).name)
+        uses = self._uses.setdefault(generator, [])
+        if adapter != self._in_use(generator):
+            uses.append(Use(adapter, self._tests_closed(generator)))
+            self._set_states(generator)
+            if adapter is not None:
+                used = self._adapters[adapter]
+                self._adapters[adapter] = msgspec.structs.replace(used, promoted_at=at)
 
     def step_back(self, generator: GeneratorId, at: float) -> AdapterId | None:
-        for index in reversed(range(len(self._steps))):
-            if self._steps[index][0] == generator:
-                _, former = self._steps.pop(index)
-                self._put_in_use(generator, former, at)
-                return former
-        raise BocetoError(ErrorCode.NOTHING_TO_ROLL_BACK)
+        if not self._uses.get(generator):
+            raise BocetoError(ErrorCode.NOTHING_TO_ROLL_BACK)
+        self._uses[generator].pop()
+        self._set_states(generator)
+        return self._in_use(generator)
 
     def set_adapter_state(self, adapter: AdapterId, state: AdapterState) -> None:
+        if self.adapter(adapter).state is AdapterState.IN_USE:
+            raise ValueError(f"{adapter} is in use")
         self._adapters[adapter] = msgspec.structs.replace(self.adapter(adapter), state=state)
 
     def add_blind_pairs(self, adapter: AdapterId, pairs: Sequence[BlindPair]) -> int:
@@ -214,46 +224,45 @@ class MemoryLibrary(MemoryPictures):
         return [pair for _, pair in sorted(self._pairs[test.id].items())] if test else []
 
     def vote(self, test: int, number: int, vote: Side | None) -> None:
-        if number not in self._pairs[test]:
-            raise BocetoError(ErrorCode.BLIND_PAIR_UNKNOWN, pair=number)
         self._check_open(test)
-        pair = self._pairs[test][number]
+        pair = self._pairs[test].get(number)
+        if pair is None or None not in (vote, pair.vote):
+            raise BocetoError(ErrorCode.BLIND_PAIR_UNKNOWN, pair=number)
         self._pairs[test][number] = msgspec.structs.replace(pair, vote=vote)
 
     def close_blind_test(self, test: int, verdict: Verdict) -> None:
         self._check_open(test)
         self._tests[test] = msgspec.structs.replace(self._tests[test], verdict=verdict)
-        generator = self.adapter(self._tests[test].adapter).generator
-        self._closed.append((self._next_moment(), generator))
 
     def blind_attempts(self, generator: GeneratorId) -> int:
-        used = self._in_use(generator)
-        promoted = self._promotions.get(used, 0) if used else 0
-        return sum(moment > promoted for moment, of in self._closed if of == generator)
+        uses = self._uses.get(generator)
+        before = uses[-1].tests_closed if uses and uses[-1].adapter else 0
+        return self._tests_closed(generator) - before
 
     def _check_open(self, test: int) -> None:
         if self._tests[test].verdict is not Verdict.UNDECIDED:
-            raise BocetoError(
-                ErrorCode.BLIND_TEST_DECIDED, adapter=self._adapters[self._tests[test].adapter].name
-            )
+            name = self._adapters[self._tests[test].adapter].name
+            raise BocetoError(ErrorCode.BLIND_TEST_DECIDED, adapter=name)
+
+    def _tests_closed(self, generator: GeneratorId) -> int:
+        return sum(
+            test.verdict is not Verdict.UNDECIDED
+            and self._adapters[test.adapter].generator == generator
+            for test in self._tests.values()
+        )
 
     def _in_use(self, generator: GeneratorId) -> AdapterId | None:
+        uses = self._uses.get(generator)
+        return uses[-1].adapter if uses else None
+
+    def _set_states(self, generator: GeneratorId) -> None:
         for adapter in self._adapters.values():
-            if adapter.generator == generator and adapter.state is AdapterState.IN_USE:
-                return adapter.id
-        return None
-
-    def _put_in_use(self, generator: GeneratorId, adapter: AdapterId | None, at: float) -> None:
-        if (former := self._in_use(generator)) is not None:
-            self.set_adapter_state(former, AdapterState.PREVIOUS)
-        if adapter is not None:
-            self._adapters[adapter] = msgspec.structs.replace(
-                self.adapter(adapter), state=AdapterState.IN_USE, promoted_at=at
-            )
-
-    def _next_moment(self) -> int:
-        self._moment += 1
-        return self._moment
+            state = adapter.state
+            if adapter.id == self._in_use(generator):
+                state = AdapterState.IN_USE
+            elif adapter.generator == generator and state is AdapterState.IN_USE:
+                state = AdapterState.PREVIOUS
+            self._adapters[adapter.id] = msgspec.structs.replace(adapter, state=state)
 
 
 def as_ports(home: Path) -> tuple[Library, Clock, Files]:

@@ -46,8 +46,8 @@ class PromptReader:
     """Reads prompts for one generator.
 
     Building it encodes the texts of all classes (about 0.3 s for a dozen), or reads them from
-    `cache`. `language` is that of the window; it decides where a prompt does not. One thread at a
-    time may call `read`.
+    `cache`; then the first `read` loads the encoder's weights (about 1 s). `language` is that of
+    the window; it decides where a prompt does not. One thread at a time may call `read`.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class PromptReader:
             language=parsed.language,
             classes=self._named(found.mix),
             unused=_unused(parsed, used),
-            coverage=round(found.coverage, 4),
+            coverage=found.coverage,
             words=tuple(
                 WordSpan(word.start, word.end, _role(index, word, used, parsed.language))
                 for index, word in enumerate(words)

@@ -40,8 +40,10 @@ class TextEncoder(Protocol):
 class SentenceEncoder:
     """The encoder; its weights are loaded by the first call (about 1 s, 110 MB).
 
-    `threads` limits the threads of numpy's matrix products, where `threadpoolctl` is installed; a
-    batch of a prompt's size gains nothing worth a second core. One thread at a time may call it.
+    `threads` limits the threads of numpy's matrix products. It takes effect through `threadpoolctl`
+    only; without that package the environment decides (OPENBLAS_NUM_THREADS). On a busy machine two
+    threads on such small products cost several times the time of one, waiting for each other. One
+    thread at a time may call it.
     """
 
     def __init__(self, threads: int = 1) -> None:

@@ -20,8 +20,9 @@ STRANGENESS_SHARE = 0.5
 # What a name, or a telling word, adds to the evidence of its phrase.
 NAME_BONUS = 0.15
 TELLING_BONUS = 0.10
-# Where understanding begins.
+# Where understanding begins, as evidence and as coverage.
 LINE = 0.32
+UNDERSTOOD = 0.5
 # A phrase that names nothing adds a scene of its own when its evidence is this strong, when it is
 # this much nearer to that scene than to any other ("night" is near several), and when the whole
 # prompt agrees: it is at most this much further from that scene than from its best.
@@ -84,8 +85,8 @@ def match(evidence: Evidence) -> Match:
     else:
         logits = evidence.whole.astype(np.float64)
         logits[list(resembled)] += _RESEMBLED_BONUS
-    coverage = min(1.0, max(0.0, best - LINE + 0.5))
-    return Match(_sparse(logits) if best >= LINE else (), coverage, tuple(believed))
+    coverage = round(min(1.0, max(0.0, best - LINE + UNDERSTOOD)), 4)
+    return Match(_sparse(logits) if coverage >= UNDERSTOOD else (), coverage, tuple(believed))
 
 
 def nearest(similarities: Similarities, count: int = MAX_SCENES) -> tuple[tuple[int, float], ...]:

@@ -19,9 +19,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _CANNOT_ROLL_BACK = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 
-def known_revisions(migrations: Path = MIGRATIONS) -> tuple[str, ...]:
+def known_revisions() -> tuple[str, ...]:
     """The numbers of the steps, oldest first: those of the files m0001_....py."""
-    return tuple(sorted(path.stem[1:5] for path in (migrations / "versions").glob("m[0-9]*.py")))
+    return tuple(sorted(path.stem[1:5] for path in (MIGRATIONS / "versions").glob("m[0-9]*.py")))
 
 
 def revision_of(path: Path) -> str | None:
@@ -57,26 +57,26 @@ def _read_revision(path: Path, mode: str) -> str | None:
     return str(revisions[0][0])
 
 
-def is_behind(path: Path, migrations: Path = MIGRATIONS) -> bool:
+def is_behind(path: Path) -> bool:
     """Whether there are steps to take on an existing database.
 
     Raises BocetoError: LIBRARY_FROM_THE_FUTURE if it has seen a step that is not known here,
     LIBRARY_DAMAGED if it is not a library.
     """
     revision = revision_of(path)
-    known = known_revisions(migrations)
+    known = known_revisions()
     if revision is not None and revision not in known:
         raise BocetoError(ErrorCode.LIBRARY_FROM_THE_FUTURE, folder=str(path.parent))
     return revision is not None and revision != known[-1]
 
 
-def migrate(engine: Engine, migrations: Path = MIGRATIONS) -> None:
+def migrate(engine: Engine) -> None:
     """Take all missing steps, in one transaction; none at all if one of them fails."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     with engine.begin() as connection:
         config.attributes["connection"] = connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
@@ -88,19 +88,17 @@ class Culling(QObject):
 
     def _take_back(self, told: Told) -> None:
         """Undo: the marks return at once; the ledger gets the opposite entries."""
-        for image, marks in told.before.items():
-            self._pictures.set_marks(image, marks)
-        self._reverse(told, lambda: self._show(told))
+        assert self._services is not None
+        self._show_former(told)
+        undo = self._services.curation.undo
+        self._submit(told, lambda: undo(told.entries), lambda: self._show(told))
 
     def _repeat(self, told: Told) -> None:
         """Redo."""
-        self._show(told)
-        self._reverse(told, lambda: self._restore(told))
-
-    def _reverse(self, told: Told, on_failure: Callable[[], None]) -> None:
         assert self._services is not None
-        curation = self._services.curation
-        self._submit(told, lambda: curation.undo(told.entries), on_failure)
+        self._show(told)
+        redo = self._services.curation.redo
+        self._submit(told, lambda: redo(told.entries), lambda: self._show_former(told))
 
     def _submit(
         self, told: Told, work: Callable[[], Changes], on_failure: Callable[[], None]
@@ -115,7 +113,9 @@ class Culling(QObject):
 
         def then(outcome: tuple[Changes, Rated]) -> None:
             changes, rated = outcome
-            self._painter.rated(rated.entries, rated.images)
+            self._confirm(told, changes.marks)
+            if rated.entries:
+                self._painter.rated(rated.entries, rated.images)
             self.changed.emit(changes)
 
         def fail(error: BaseException) -> None:
@@ -125,20 +125,35 @@ class Culling(QObject):
         self._database.submit(on_database, then=then, fail=fail)
 
     def _show(self, told: Told) -> None:
-        kind, value = told.act.kind, told.act.value
-        for image in told.before:
-            self._latest[image, kind] = told
-            if (known := self._pictures.image(image)) is not None:
-                self._pictures.set_marks(image, marked(known.marks, kind, value))
+        values = dict.fromkeys(told.before, told.act.value)
+        self._show_values(told, values)
+
+    def _show_former(self, told: Told) -> None:
+        kind = told.act.kind
+        self._show_values(told, {i: value_of(marks, kind) for i, marks in told.before.items()})
+
+    def _show_values(self, told: Told, values: Mapping[ImageId, int]) -> None:
+        for image, value in values.items():
+            self._latest[image, told.act.kind] = told
+            self._show_value(image, told.act.kind, value)
+
+    def _confirm(self, told: Told, marks: Mapping[ImageId, Marks]) -> None:
+        """Show what the ledger says, except where a later act is on its way already."""
+        kind = told.act.kind
+        for image, now in marks.items():
+            if self._latest.get((image, kind)) is told:
+                self._show_value(image, kind, value_of(now, kind))
 
     def _restore(self, told: Told) -> None:
         """Take back what was shown, except where a later act has replaced it."""
         kind = told.act.kind
         for image, marks in told.before.items():
-            known = self._pictures.image(image)
-            if known is not None and self._latest.get((image, kind)) is told:
-                former = marked(known.marks, kind, value_of(marks, kind))
-                self._pictures.set_marks(image, former)
+            if self._latest.get((image, kind)) is told:
+                self._show_value(image, kind, value_of(marks, kind))
+
+    def _show_value(self, image: ImageId, kind: RatingKind, value: int) -> None:
+        if (known := self._pictures.image(image)) is not None:
+            self._pictures.set_marks(image, marked(known.marks, kind, value))
 
     def _revoke(self, command: _Command) -> None:
         """The ledger refused an act: it disappears from the window and from the undo list."""

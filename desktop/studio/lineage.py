@@ -59,3 +59,9 @@ def _ancestry(
         found.add(position[batch])
         batch = parents.get(batch)
     return frozenset(found)
+
+
+def goes_on_from(prompt: str, former: str) -> bool:
+    """Whether a prompt is an edit of a former one: they share at least half of all their words."""
+    words, others = set(prompt.casefold().split()), set(former.casefold().split())
+    return bool(words) and 2 * len(words & others) >= len(words | others)

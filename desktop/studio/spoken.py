@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.image import Flag, Label, Marks
+from core.domain.rating import RatingKind
 from desktop.studio.cell import Cell, CellState
 from desktop.studio.tiles import reason
 
@@ -57,3 +58,16 @@ def label_in_words(label: Label) -> str:
         QCoreApplication.translate("Spoken", "Blue label"),
         QCoreApplication.translate("Spoken", "Purple label"),
     )[label]
+
+
+def act_in_words(kind: RatingKind, value: int) -> str:
+    """What was just said about a picture."""
+    if kind is RatingKind.STARS:
+        return stars_in_words(value)
+    if kind is RatingKind.LABEL:
+        return label_in_words(Label(value))
+    return {
+        Flag.PICK: QCoreApplication.translate("Spoken", "Picked"),
+        Flag.REJECT: QCoreApplication.translate("Spoken", "Rejected"),
+        Flag.NONE: QCoreApplication.translate("Spoken", "No flag"),
+    }[Flag(value)]

@@ -19,12 +19,17 @@ _GAP_PX = 8
 
 
 class Kind(StrEnum):
-    """How loud a button is. One primary button a screen; danger only where something is lost."""
+    """How loud a button is. One primary button a screen; danger only where something is lost.
+
+    A LINK is quiet in the accent, for the one action of a toast; DANGER_LINK is its red twin.
+    """
 
     PRIMARY = auto()
     SECONDARY = auto()
     QUIET = auto()
+    LINK = auto()
     DANGER = auto()
+    DANGER_LINK = auto()
 
 
 class Size(StrEnum):
@@ -50,20 +55,26 @@ _PADDINGS = {Size.LARGE: 20, Size.NORMAL: 13, Size.SMALL: 11}
 
 def button_paint(theme: Theme, kind: Kind, button: QAbstractButton) -> Paint:
     """What a button of this kind looks like while it is disabled, pressed, hovered or at rest."""
-    pressed, hovered = button.isDown(), button.underMouse()
+    pressed = button.isDown()
+    lit = pressed or button.underMouse()
+    boxed = kind in (Kind.PRIMARY, Kind.SECONDARY, Kind.DANGER)
     if not button.isEnabled():
-        quiet = kind is Kind.QUIET
-        return Paint(None if quiet else theme.raised, None if quiet else theme.line, theme.disabled)
-    if kind is Kind.PRIMARY:
-        return Paint(
-            theme.accent_hover if hovered or pressed else theme.accent, None, theme.on_accent
-        )
-    ground = theme.pressed if pressed else theme.hover if hovered else None
-    if kind is Kind.DANGER:
-        return Paint(theme.danger_soft, theme.danger if hovered or pressed else None, theme.danger)
-    if kind is Kind.QUIET:
-        return Paint(ground, None, theme.text if ground is not None else theme.text2)
-    return Paint(ground or theme.raised, control_edge(theme), theme.text)
+        edge = control_edge(theme) if boxed else None
+        return Paint(theme.raised if boxed else None, edge, theme.disabled)
+    ground = theme.pressed if pressed else theme.hover if lit else None
+    match kind:
+        case Kind.PRIMARY:
+            return Paint(theme.accent_hover if lit else theme.accent, None, theme.on_accent)
+        case Kind.SECONDARY:
+            return Paint(ground or theme.raised, control_edge(theme), theme.text)
+        case Kind.QUIET:
+            return Paint(ground, None, theme.text if lit else theme.text2)
+        case Kind.LINK:
+            return Paint(ground, None, theme.accent_hover if lit else theme.accent)
+        case Kind.DANGER:
+            return Paint(theme.danger_soft, theme.danger if lit else None, theme.danger)
+        case Kind.DANGER_LINK:
+            return Paint(theme.danger_soft if lit else None, None, theme.danger)
 
 
 class Button(QPushButton):

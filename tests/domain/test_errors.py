@@ -30,6 +30,7 @@ def refusals(path: Path) -> list[ast.Call]:
         and node.func.id == "BocetoError"
         and node.args
         and isinstance(node.args[0], ast.Attribute)
+        and ast.unparse(node.args[0].value) == "ErrorCode"
         and all(keyword.arg for keyword in node.keywords)
     ]
 

@@ -56,7 +56,8 @@ def test_answers_are_recorded_and_the_state_is_told(header: str, desk: Desk) -> 
 
 
 def test_bad_rows_are_named(desk: Desk) -> None:
-    result = desk.answer("pair,vote\n1,left\n1,right\n99,left\nfirst,left\n2,both\n3\n4,tie,x\n")
+    rows = "1,left\n1,right\n99,left\nfirst,left\n2,both\n3\n4,tie,x\n" + "9" * 5000 + ",tie\n"
+    result = desk.answer("pair,vote\n" + rows)
     assert result.accepted == 1
     assert [(row.line, row.code) for row in result.rejected] == [
         (3, "blind_pair_unknown"),
@@ -65,6 +66,7 @@ def test_bad_rows_are_named(desk: Desk) -> None:
         (6, "rating_invalid"),
         (7, "rating_invalid"),
         (8, "csv_row"),
+        (9, "blind_pair_unknown"),
     ]
     assert result.rejected[3].reason == "both is not a value for vote; use left, right, tie."
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.domain.adapter import AdapterState
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId
 from core.domain.image import Marks
@@ -77,8 +76,9 @@ def test_the_pool_grows_once_the_taste_is_ready(studio: Studio) -> None:
 def test_the_adapter_in_use_is_named_with_its_folder(
     studio: Studio, library: MemoryLibrary
 ) -> None:
-    library.add_adapter(samples.adapter(1, AdapterState.PREVIOUS))
-    library.add_adapter(samples.adapter(2, AdapterState.IN_USE))
+    for number in (1, 2):
+        library.add_adapter(samples.adapter(number))
+        library.use_adapter(samples.GENERATOR, AdapterId(f"taste-{number}"), 0.0)
     in_use = AdapterRef(AdapterId("taste-2"), str(Path("/library/adapters/taste-2")))
     assert studio.plan("a", MIX, BatchSettings())[1].adapter == in_use
     none = BatchSettings(adapter=AdapterChoice.NONE)
@@ -90,7 +90,8 @@ def test_the_adapter_in_use_is_named_with_its_folder(
 
 
 def test_an_adapter_of_another_generator_is_refused(library: MemoryLibrary) -> None:
-    library.add_adapter(samples.adapter(1, AdapterState.IN_USE))
+    library.add_adapter(samples.adapter(1))
+    library.use_adapter(samples.GENERATOR, AdapterId("taste-1"), 0.0)
     other = Studio(library, FixedClock(), samples.card(GeneratorId("aa" * 32)))
     assert other.plan("a", MIX, BatchSettings())[1].adapter is None
     with pytest.raises(BocetoError) as refused:

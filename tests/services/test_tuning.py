@@ -103,7 +103,8 @@ def test_comparisons_alone_are_contrast(desk: Desk) -> None:
 
 
 def test_the_folder_of_a_run_repeats_it(desk: Desk) -> None:
-    desk.library.add_adapter(samples.adapter(1, AdapterState.IN_USE))
+    desk.library.add_adapter(samples.adapter(1))
+    desk.library.use_adapter(samples.GENERATOR, AdapterId("taste-1"), 0.0)
     desk.rate([5, 1] * 16)
     run = desk.tuning.plan(TrainingConfig(steps=20))
     assert (run.adapter, run.adapter_name) == ("taste-2", "Taste 2")

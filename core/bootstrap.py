@@ -1,0 +1,89 @@
+"""Opens a library and puts the use cases on it; called on the thread that owns the database."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.cards import load_card
+from core.domain.card import GeneratorCard
+from core.domain.errors import BocetoError, ErrorCode
+from core.exporting.metadata import read_recipe
+from core.paths import LibraryPaths, generators_folders
+from core.services.curation import Curation
+from core.services.gate import Gate
+from core.services.studio import Studio
+from core.services.tuning import Tuning
+from core.store import files
+from core.store.library import SqlLibrary
+
+STARTER = "starter"
+
+
+class SystemClock:
+    """Wall time of this computer."""
+
+    def now(self) -> float:
+        """Seconds since the epoch."""
+        return time.time()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """An open library and everything that can be done with it; `close` when done."""
+
+    library: SqlLibrary
+    generator: GeneratorCard
+    generator_folder: Path
+    clock: SystemClock
+    session: int
+    studio: Studio
+    curation: Curation
+    tuning: Tuning
+    gate: Gate
+
+    @property
+    def paths(self) -> LibraryPaths:
+        """Where the parts of the library lie."""
+        return self.library.paths
+
+    def close(self) -> None:
+        """Take a backup if something changed, and let go of the library."""
+        self.library.close()
+
+
+def open_workshop(home: Path, generator: str = STARTER) -> Workshop:
+    """Open the library in `home` for work with a generator.
+
+    Raises BocetoError: those of `SqlLibrary.open`, GENERATOR_UNKNOWN, and those of the card.
+    """
+    folder, card = find_generator(home, generator)
+    clock = SystemClock()
+    library = SqlLibrary.open(home, clock, read_recipe)
+    session = library.next_session()
+    return Workshop(
+        library=library,
+        generator=card,
+        generator_folder=folder,
+        clock=clock,
+        session=session,
+        studio=Studio(library, clock, card),
+        curation=Curation(library, clock, session),
+        tuning=Tuning(library, clock, card, folder, files),
+        gate=Gate(library, clock, card),
+    )
+
+
+def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
+    """Every generator that can be used with this library, the bundled one first."""
+    return [(folder, load_card(folder)) for folder in generators_folders(home)]
+
+
+def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:
+    """A generator by its name, its folder's name or the start of its hash (8 digits or more)."""
+    for folder, card in installed_generators(home):
+        by_hash = len(wanted) >= 8 and card.weights_sha256.startswith(wanted)
+        if by_hash or wanted in (card.name, folder.name):
+            return folder, card
+    raise BocetoError(ErrorCode.GENERATOR_UNKNOWN, generator=wanted)

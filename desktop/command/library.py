@@ -1,0 +1,73 @@
+"""`boceto generators`, `export`, `doctor`: what is there, what goes out, whether it is sound."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from core.bootstrap import SystemClock, Workshop, installed_generators
+from core.domain.errors import BocetoError
+from core.domain.ids import ImageId
+from core.exporting.export import export_picture
+from core.exporting.metadata import read_recipe
+from core.store.doctor import Finding, examine
+from core.version import app_version
+from desktop.command.output import REFUSED, Output
+
+_PACKAGES = ("torch", "PySide6-Essentials", "peft", "SQLAlchemy", "pillow", "numpy")
+
+
+def show_generators(home: Path, output: Output) -> None:
+    """Every installed generator with its card."""
+    for folder, card in installed_generators(home):
+        fields = msgspec.to_builtins(card)
+        fields["classes"] = [
+            {"index": index, "name": scene.en, "name_es": scene.es}
+            for index, scene in enumerate(card.classes)
+        ]
+        fields["side_px"] = card.architecture.side_px
+        output.record({"folder": str(folder)} | fields)
+
+
+def export(image: str, out: Path, workshop: Workshop, output: Output) -> None:
+    """Write a picture with its recipe, its marks and its provenance."""
+    known = workshop.library.image(ImageId(image))
+    picture = workshop.paths.pictures / known.file
+    export_picture(picture, known, workshop.generator.name, app_version(), out.absolute())
+    output.record({"id": known.id, "file": str(out)})
+
+
+def doctor(home: Path, repair: bool, output: Output) -> None:
+    """Check versions, device, generators and the library; mend what can be mended."""
+    findings = [_versions(), _device(), *_generators(home)]
+    findings += examine(home, SystemClock(), read_recipe, repair=repair)
+    for finding in findings:
+        output.record(msgspec.to_builtins(finding))
+    if not all(finding.ok for finding in findings):
+        if not repair:
+            output.say("Run boceto doctor --repair to mend what can be mended.")
+        output.end(REFUSED)
+
+
+def _versions() -> Finding:
+    python = f"Python {platform.python_version()}"
+    versions = [f"{name} {metadata.version(name)}" for name in _PACKAGES]
+    return Finding("versions", True, ", ".join([f"Boceto {app_version()}", python, *versions]))
+
+
+def _device() -> Finding:
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return Finding("device", True, f"{system}, {sys.executable}")
+
+
+def _generators(home: Path) -> list[Finding]:
+    try:
+        names = [card.name for _, card in installed_generators(home)]
+    except BocetoError as error:
+        return [Finding("generators", False, error.sentence)]
+    return [Finding("generators", True, ", ".join(names))]

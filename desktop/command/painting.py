@@ -1,0 +1,219 @@
+"""`boceto interpret`, `boceto paint`, `boceto recipe`: from words to pictures and back."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.bootstrap import Workshop, find_generator
+from core.domain.errors import BocetoError, ErrorCode
+from core.domain.ids import AdapterId, ImageId
+from core.domain.image import Image
+from core.domain.painting import AdapterChoice, BatchSettings, Precision
+from core.domain.prompt import Interpretation
+from core.domain.recipe import Recipe, decode_recipe, encode_recipe
+from core.paths import LibraryPaths
+from core.protocol.messages import (
+    ImageReady,
+    Interpret,
+    Interpreted,
+    Paint,
+    PaintDone,
+    PaintRecipes,
+    TasteUpdated,
+)
+from core.services.adapter_refs import references
+from core.services.spoken_of import rated
+from core.services.studio import mix_of
+from desktop.command.children import Conversation, painter_of
+from desktop.command.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class PaintOptions:
+    """The options of `boceto paint`."""
+
+    count: int
+    seed: int | None
+    variety: float | None
+    adapter: str | None
+    strength: float
+    pool: int | None
+    precision: Precision
+    out: Path
+
+
+def interpret(prompt: str, home: Path, generator: str, output: Output) -> None:
+    """Print how prompts are read; "-" reads one a line from stdin."""
+    from core.prompts.compiler import PromptReader
+
+    with output.refusals():
+        _, card = find_generator(home, generator)
+        reader = PromptReader(card.classes, LibraryPaths(home).cache)
+        if prompt != "-":
+            output.record(_reading(reader.read(prompt)))
+            return
+    for line in sys.stdin:
+        try:
+            output.record({"prompt": line.rstrip("\n")} | _reading(reader.read(line.rstrip("\n"))))
+        except BocetoError as error:
+            output.record(
+                {"prompt": line.rstrip("\n"), "error": error.code.value, "reason": error.sentence}
+            )
+
+
+def _reading(read: Interpretation) -> dict[str, object]:
+    return {
+        "classes": [
+            {"index": item.index, "name": item.name, "weight": item.weight} for item in read.classes
+        ],
+        "attributes": read.attributes,
+        "without": read.without,
+        "conflicts": read.conflicts,
+        "unused": read.unused,
+        "coverage": read.coverage,
+    }
+
+
+def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output) -> None:
+    """Paint, keep in the library, write copies into `out`."""
+    make_out(options.out)
+    with painter_of(workshop) as painter:
+        interpretation = _interpreted(painter, prompt)
+        remind_of_taste(painter, workshop)
+        batch, plan = workshop.studio.plan(
+            prompt, mix_of(interpretation), _settings(options, workshop)
+        )
+        pictures = str(workshop.paths.pictures)
+        shown: list[tuple[int, Image]] = []
+        try:
+            for answer in painter.ask(lambda request: Paint(request, plan, pictures)):
+                if isinstance(answer, ImageReady):
+                    shown.append((answer.index, workshop.studio.image_painted(batch, answer)))
+                elif isinstance(answer, PaintDone):
+                    workshop.studio.batch_done(batch, answer)
+                    output.say(f"{answer.shown} pictures in {answer.seconds:.2f} s")
+        except BocetoError:
+            workshop.library.finish_batch(batch, 0.0, 0.0)
+            raise
+    for index, image in sorted(shown, key=lambda item: item[0]):
+        file = options.out / f"{index + 1:03}-{image.id}.png"
+        copy_picture(workshop, image, file)
+        output.record(_painted(image, file))
+
+
+def _painted(image: Image, file: Path) -> dict[str, object]:
+    recipe = image.recipe
+    return {
+        "id": image.id,
+        "file": str(file),
+        "seed": recipe.seed,
+        "classes": recipe.classes,
+        "adapter": recipe.adapter,
+        "score": image.predicted,
+    }
+
+
+def paint_recipes(
+    source: str, precision: Precision, out: Path, workshop: Workshop, output: Output
+) -> None:
+    """Paint exactly the recipes in a file (or "-"), one JSON object a line."""
+    make_out(out)
+    recipes = tuple(_recipes(source))
+    adapters = references(workshop.library, recipes)
+    with painter_of(workshop) as painter:
+        answers = painter.ask(
+            lambda request: PaintRecipes(request, recipes, str(out), adapters, precision)
+        )
+        ready = [answer for answer in answers if isinstance(answer, ImageReady)]
+    for answer in sorted(ready, key=lambda item: item.index):
+        output.record(
+            {
+                "id": answer.recipe.id,
+                "file": str(out / answer.file),
+                "sha256": answer.sha256,
+            }
+        )
+
+
+def recipe_of(image: str, workshop: Workshop, output: Output, as_json: bool) -> None:
+    """Print a picture's recipe; its JSON can be painted again."""
+    recipe = workshop.studio.recipe(ImageId(image))
+    if as_json:
+        sys.stdout.write(encode_recipe(recipe).decode() + "\n")
+    else:
+        output.record(json.loads(encode_recipe(recipe)))
+
+
+def _recipes(source: str) -> Iterator[Recipe]:
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BocetoError(
+            ErrorCode.FILE_UNREADABLE, file=source, reason=type(error).__name__
+        ) from error
+    for line in text.splitlines():
+        if line.strip():
+            yield decode_recipe(line)
+
+
+def _interpreted(painter: Conversation, prompt: str) -> Interpretation:
+    for answer in painter.ask(lambda request: Interpret(request, prompt)):
+        if isinstance(answer, Interpreted):
+            return answer.interpretation
+    raise BocetoError(ErrorCode.PAINTER_DIED)
+
+
+def remind_of_taste(painter: Conversation, workshop: Workshop) -> None:
+    """Tell the painter every rating, so that a pool is ranked by what was learned."""
+    if entries := workshop.library.entries():
+        painter.send(rated(workshop.library, entries))
+        update = painter.wait_for(TasteUpdated)
+        assert isinstance(update, TasteUpdated)
+        workshop.studio.taste_updated(update)
+
+
+def _settings(options: PaintOptions, workshop: Workshop) -> BatchSettings:
+    choice, given = AdapterChoice.IN_USE, None
+    if options.adapter == "none":
+        choice = AdapterChoice.NONE
+    elif options.adapter is not None:
+        choice, given = AdapterChoice.GIVEN, AdapterId(options.adapter)
+    variety = options.variety
+    return BatchSettings(
+        count=options.count,
+        seed=options.seed,
+        truncation=workshop.generator.default_truncation if variety is None else variety,
+        strength=options.strength,
+        pool=options.pool,
+        adapter=choice,
+        adapter_id=given,
+        precision=options.precision,
+    )
+
+
+def make_out(out: Path) -> None:
+    """Make the folder that results go to; a world's fault if that cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / f".{secrets.token_hex(4)}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise BocetoError(ErrorCode.FOLDER_READ_ONLY, folder=str(out)) from error
+
+
+def copy_picture(workshop: Workshop, image: Image, target: Path) -> None:
+    """Copy a picture's file out of the library."""
+    source = workshop.paths.pictures / image.file
+    try:
+        shutil.copyfile(source, target)
+    except FileNotFoundError as error:
+        raise BocetoError(ErrorCode.FILE_MISSING, file=str(source)) from error
+    except OSError as error:
+        raise BocetoError(ErrorCode.FOLDER_READ_ONLY, folder=str(target.parent)) from error

@@ -1,0 +1,126 @@
+"""Which batch is in the grid, which picture in the inspector, and what the strip says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from core.domain.adapter import Adapter
+from core.domain.card import GeneratorCard
+from core.domain.ids import BatchId, ImageId
+from core.domain.image import Batch, Image
+from core.protocol.messages import PaintDone
+from core.services.changes import Changes
+from desktop.studio.model import PictureModel
+from desktop.studio.painting import Underway
+from desktop.studio.shelf import Shelf
+from desktop.studio.surface import BatchFacts, StudioSurface
+
+
+class Browsing(QObject):
+    """Shows batches from memory, so that leafing through them never waits for the disk."""
+
+    def __init__(
+        self, surface: StudioSurface, pictures: PictureModel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self._pictures = pictures
+        self._shelf = Shelf()
+        self._selected: tuple[ImageId, ...] = ()
+        self._prompts: dict[BatchId, str] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._inspect)
+        surface.batch_chosen.connect(self._on_chosen)
+        surface.selection_changed.connect(self._on_selection)
+        pictures.dataChanged.connect(self._soon.start)
+
+    @property
+    def on_show(self) -> tuple[BatchId, str] | None:
+        """The batch in the grid and its prompt; None while there is none."""
+        batch = BatchId(self._pictures.batch)
+        return (batch, self._prompts[batch]) if batch in self._prompts else None
+
+    def open(self, batches: Sequence[Batch], adapters: Sequence[Adapter], folder: Path) -> None:
+        """The library is open: these are its newest batches, newest first."""
+        self._shelf.folder = folder
+        self._shelf.adapters = tuple(adapters)
+        self._shelf.fill(batches)
+        self._prompts = {batch.id: batch.prompt for batch in batches}
+        if batches:
+            self.show(batches[0].id)
+        self._surface.show_cards(self._shelf.cards(), batches[0].id if batches else None)
+        self._surface.show_history(self._shelf.history())
+
+    def know_generator(self, card: GeneratorCard) -> None:
+        """Names for the classes of recipes."""
+        self._shelf.card = card
+        self._soon.start()
+
+    def show(self, batch: BatchId) -> None:
+        """Put a batch at hand into the grid."""
+        known = self._shelf.batch(batch)
+        if known is None:
+            return
+        self._pictures.show_batch(batch, known.images, self._shelf.folder)
+        self._surface.show_current(batch)
+        self._surface.show_batch(self._facts(known))
+        if known.images:
+            self._surface.activate(known.images[0].id)
+
+    def began(self, underway: Underway) -> None:
+        """A batch is being painted and has taken the grid."""
+        self._prompts[underway.batch] = underway.plan.prompt
+        self._surface.show_batch(None)
+        self._surface.show_current(underway.batch)
+
+    def ended(self, batch: Batch, done: PaintDone) -> None:
+        """A batch is complete."""
+        self._prompts[batch.id] = batch.prompt
+        self._shelf.put(batch, measured=done.joules_measured)
+        self._surface.show_card(self._shelf.card_for(batch.id))
+        self._surface.show_history(self._shelf.history())
+        if self._pictures.batch == batch.id:
+            self._surface.show_current(batch.id)
+            self._surface.show_batch(self._facts(batch))
+        self._soon.start()
+
+    def take(self, changes: Changes) -> None:
+        """Marks have changed, here or on another page."""
+        touched = set()
+        for image, marks in changes.marks.items():
+            self._pictures.set_marks(image, marks)
+            touched.add(self._shelf.set_marks(image, marks))
+        for batch in touched:
+            if batch is not None:
+                self._surface.show_card(self._shelf.card_for(batch))
+
+    def inspect_again(self) -> None:
+        """Something around the pictures has changed."""
+        self._soon.start()
+
+    def _facts(self, batch: Batch) -> BatchFacts:
+        measured = self._shelf.is_measured(batch.id)
+        return BatchFacts(batch.id, len(batch.images), batch.seconds, batch.joules, measured)
+
+    def _on_chosen(self, batch: int) -> None:
+        self.show(BatchId(batch))
+
+    def _on_selection(self, images: Sequence[ImageId]) -> None:
+        self._selected = tuple(images)
+        self._soon.start()
+
+    def _inspect(self) -> None:
+        found = [(image, self._pictures.row_of(image.id) + 1) for image in self._known()]
+        if not found:
+            self._surface.show_inspected(None)
+            return
+        images, places = zip(*found, strict=True)
+        batch = BatchId(self._pictures.batch)
+        self._surface.show_inspected(self._shelf.inspect(images, places, batch))
+
+    def _known(self) -> list[Image]:
+        found = (self._pictures.image(image) for image in self._selected)
+        return [image for image in found if image is not None]

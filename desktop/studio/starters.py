@@ -1,0 +1,83 @@
+"""The four prompts of an empty library, each painted while the designer reads it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from core.domain.ids import RequestId
+from core.domain.painting import PaintPlan
+from core.protocol.messages import Failed, ImageReady, Interpreted, PaintDone
+from desktop.studio.names import scene_name
+from desktop.studio.ports import Painter
+from desktop.studio.surface import Starter, StudioSurface
+
+STARTERS = (
+    Starter("long-tailed bird over the dunes", "ave de cola larga sobre las dunas"),
+    Starter("city at night", "ciudad de noche"),
+    Starter("tropical leaves", "hojas tropicales"),
+    Starter("sunset over layered hills", "atardecer entre colinas"),
+)
+EACH = 4
+SEED = 20
+"""Chosen once, so that everybody meets the same pictures."""
+
+
+class Starters(QObject):
+    """Paints the prompts one after another; they are no batch and enter no library."""
+
+    def __init__(
+        self, surface: StudioSurface, painter: Painter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self._painter = painter
+        self._truncation = 0.0
+        self._interpreting: dict[RequestId, int] = {}
+        self._painting: dict[RequestId, int] = {}
+        self._seconds = 0.0
+        self._painted = 0
+        painter.interpreted.connect(self._on_interpreted)
+        painter.image_ready.connect(self._on_image)
+        painter.paint_done.connect(self._on_done)
+        painter.failed.connect(self._on_failed)
+
+    def begin(self, truncation: float) -> None:
+        """Read and paint all of them."""
+        self._truncation = truncation
+        self._seconds, self._painted = 0.0, 0
+        for place, starter in enumerate(STARTERS):
+            request = self._painter.interpret(scene_name(starter.en, starter.es))
+            self._interpreting[request] = place
+
+    def stop(self) -> None:
+        """The designer has begun; the rest is not needed."""
+        self._interpreting.clear()
+        for request in self._painting:
+            self._painter.cancel(request)
+        self._painting.clear()
+
+    def _on_interpreted(self, answer: Interpreted) -> None:
+        place = self._interpreting.pop(answer.request, None)
+        read = answer.interpretation
+        if place is None or not read.mix:
+            return
+        plan = PaintPlan(read.text, read.mix, EACH, SEED + place, self._truncation)
+        self._painting[self._painter.paint(plan)] = place
+
+    def _on_image(self, ready: ImageReady, pixels: QImage) -> None:
+        place = self._painting.get(ready.request)
+        if place is not None and not pixels.isNull():
+            self._surface.show_starter_picture(place, ready.index, pixels)
+
+    def _on_done(self, done: PaintDone) -> None:
+        if self._painting.pop(done.request, None) is None:
+            return
+        self._seconds += done.seconds
+        self._painted += done.shown
+        if not self._painting and not self._interpreting:
+            self._surface.show_starters_took(self._painted, self._seconds)
+
+    def _on_failed(self, failed: Failed) -> None:
+        self._interpreting.pop(failed.request, None)
+        self._painting.pop(failed.request, None)
