@@ -12,7 +12,7 @@ import logging
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from core.domain.ids import RatingId
@@ -113,6 +113,9 @@ def _mend_rows(session: Session, found: Comparison, lost_and_found: Path) -> Non
         lost += (msgspec.json.encode(tuple(row)) for row in rows)
     if lost:
         keep_copy(lost_and_found, "ledger-rows", "jsonl", b"\n".join(lost) + b"\n")
+    if found.rows_damaged or found.rows_lost:
+        # An index that still has what the row said before would hinder its deletion.
+        session.execute(text("REINDEX ledger"))
     for chunk in chunks((*found.rows_damaged, *found.rows_lost)):
         session.execute(delete(LedgerRow).where(LedgerRow.id.in_(chunk)))
     missing = {*found.rows_damaged, *found.rows_missing}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.errors import BocetoError, ErrorCode
@@ -14,7 +14,7 @@ from core.paths import LibraryPaths
 from core.store import comparison
 from core.store.backup import backups_in, newest_sound, put_back, set_aside
 from core.store.ballast import Ballast
-from core.store.engine import Database, make_engine
+from core.store.engine import Database, bare_connection, make_engine
 from core.store.faults import translated
 from core.store.files import is_content_addressed, is_intact, leftovers, move_aside
 from core.store.library import SqlLibrary, WallClock
@@ -22,7 +22,7 @@ from core.store.lock import LibraryLock
 from core.store.migrate import is_behind, revision_of
 from core.store.pixels import measure
 from core.store.reconcile import Inventory, RecipeReader, take_inventory
-from core.store.soundness import faults_of
+from core.store.soundness import faults_of, mend_indices
 from core.store.tables import AdapterRow, ImageRow
 
 _SHOWN = 5
@@ -176,15 +176,14 @@ def _reindex(paths: LibraryPaths) -> bool:
     """Whether only an index was damaged; it is then whole again."""
     engine = make_engine(paths.database)
     try:
-        with engine.begin() as connection:
-            connection.execute(text("REINDEX"))
+        with bare_connection(engine) as connection:
+            return not mend_indices(connection)
     except BocetoError as error:
         if error.code is not ErrorCode.LIBRARY_DAMAGED:
             raise
         return False
     finally:
         engine.dispose()
-    return _database(paths).ok
 
 
 def _replace_database(paths: LibraryPaths) -> None:

@@ -153,12 +153,13 @@ def move_aside(path: Path, folder: Path) -> Path:
     return target
 
 
-def files_under(folder: Path) -> Iterator[Path]:
-    """All files, at any depth."""
+def files_under(folder: Path) -> Iterator[str]:
+    """The names of all files at any depth, relative to the folder, with forward slashes."""
     for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names)
+        inner = os.path.relpath(parent, folder).replace(os.sep, "/")
+        yield from names if inner == "." else (f"{inner}/{name}" for name in names)
 
 
 def leftovers(folder: Path) -> list[Path]:
     """Temporary files, at any depth, of writers that are gone."""
-    return [path for path in files_under(folder) if path.name.endswith(TEMPORARY_SUFFIX)]
+    return [folder / name for name in files_under(folder) if name.endswith(TEMPORARY_SUFFIX)]

@@ -26,7 +26,7 @@ from core.store.ledger import SqlLedger
 from core.store.lock import LibraryLock
 from core.store.reconcile import Findings, RecipeReader, reconcile
 from core.store.runs import SqlRuns
-from core.store.soundness import integrity_faults
+from core.store.soundness import mend_indices
 
 
 class WallClock(Protocol):
@@ -155,7 +155,7 @@ def _bring_up_to_date(paths: LibraryPaths, engine: Engine, clock: WallClock) -> 
 
 def _check(paths: LibraryPaths, engine: Engine) -> None:
     with translated(paths.home), bare_connection(engine) as database:
-        faults = integrity_faults(database, "quick_check")
+        faults = mend_indices(database)
     if faults:
         home = str(paths.home)
         raise BocetoError(ErrorCode.LIBRARY_DAMAGED, folder=home, reason=faults[0])

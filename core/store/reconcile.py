@@ -8,11 +8,12 @@ the picture again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, exists, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from core.domain.ids import BatchId, ImageId
@@ -83,19 +84,20 @@ class _Found(msgspec.Struct):
 
 def take_inventory(session: Session, paths: LibraryPaths) -> Inventory:
     """Compare the rows of pictures with the files. Hidden files are not ours and left alone."""
-    rows = [list(row) for row in session.execute(select(*ROW))]
-    files = {ImageId(row[0]): row[2] for row in rows if checksums.is_whole_image(row)}
-    present = {
-        path.relative_to(paths.pictures).as_posix(): path
-        for path in files_under(paths.pictures)
-        if not path.name.startswith(".")
-    }
-    claimed = set(files.values())
+    files: dict[ImageId, str] = {}
+    altered: dict[ImageId, list[object]] = {}
+    for row in session.execute(select(*ROW)):
+        if checksums.is_whole_image(row):
+            files[ImageId(row[0])] = row[2]
+        else:
+            altered[ImageId(row[0])] = list(row)
+    hidden = re.compile(r"(^|.*/)\.[^/]*")
+    present = {name for name in files_under(paths.pictures) if not hidden.fullmatch(name)}
     return Inventory(
         files=files,
         missing=tuple(image for image, file in files.items() if file not in present),
-        altered={ImageId(row[0]): row for row in rows if row[0] not in files},
-        orphans=tuple(path for name, path in present.items() if name not in claimed),
+        altered=altered,
+        orphans=tuple(paths.pictures / name for name in sorted(present - set(files.values()))),
     )
 
 
@@ -169,7 +171,9 @@ def _image_in(paths: LibraryPaths, path: Path, read_recipe: RecipeReader) -> Ima
     )
 
 
-def _put_in_order(session: Session, found: _Found, lost: Iterable[ImageId]) -> None:
+def _put_in_order(session: Session, found: _Found, lost: Collection[ImageId]) -> None:
+    if lost or found.mended:
+        session.execute(text("REINDEX images"))  # an index of altered rows hinders their change
     for row in lost:
         session.execute(delete(ImageRow).where(ImageRow.id == row))
     for image in found.mended:

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from core.store import checksums
+from core.store.faults import sqlite_fault
 from core.store.migrate import known_revisions
 
 MAX_FAULTS = 20
@@ -37,10 +38,26 @@ def faults_of(path: Path, *, rows: bool = True) -> list[str]:
         return [str(error)]
 
 
-def integrity_faults(connection: sqlite3.Connection, check: str = "integrity_check") -> list[str]:
-    """What SQLite itself finds; `check` may be the faster quick_check, which skips the indices."""
-    found = connection.execute(f"PRAGMA {check}({MAX_FAULTS})").fetchall()
+def integrity_faults(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds."""
+    found = connection.execute(f"PRAGMA integrity_check({MAX_FAULTS})").fetchall()
     return [str(row[0]) for row in found if row[0] != "ok"]
+
+
+def mend_indices(connection: sqlite3.Connection) -> list[str]:
+    """Write all indices again if SQLite finds a fault; returns what is wrong after that.
+
+    A flipped bit in an indexed column contradicts the index, and the other way round.
+    """
+    try:
+        if not integrity_faults(connection):
+            return []
+        connection.execute("REINDEX")
+        return integrity_faults(connection)
+    except sqlite3.DatabaseError as error:
+        if sqlite_fault(error, Path()) is None:
+            raise
+        return [str(error)]
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -34,7 +34,6 @@ class Backbone(nn.Module):
         super().__init__()
         self._layers = nn.Sequential(stem, *blocks, head)
         self.requires_grad_(False)
-        self.to(memory_format=torch.channels_last)
         self.eval()
 
     @classmethod
@@ -52,7 +51,7 @@ class Backbone(nn.Module):
 
     def features(self, pictures: Tensor) -> Tensor:
         """pictures: (B, 3, H, W) in [-1, 1]. Returns (B, 1280), each value in [0, 6]."""
-        chunks = [self._pooled(chunk) for chunk in at_side(pictures).split(CHUNK)]
+        chunks = [self._pooled(chunk) for chunk in torch.split(at_side(pictures), CHUNK)]
         return torch.cat(chunks)
 
     def _pooled(self, pictures: Tensor) -> Tensor:
@@ -140,18 +139,17 @@ def _folded(convolution: nn.Conv2d, norm: nn.BatchNorm2d, clamped: bool) -> _Con
     assert norm.running_mean is not None
     assert norm.running_var is not None
     factor = (norm.weight * torch.rsqrt(norm.running_var + norm.eps)).detach()
-    plain = nn.utils.skip_init(
-        nn.Conv2d,
+    plain = nn.Conv2d(
         convolution.in_channels,
         convolution.out_channels,
         convolution.kernel_size[0],
         stride=convolution.stride[0],
         groups=convolution.groups,
+        device="meta",
     )
-    assert isinstance(plain, nn.Conv2d)
-    assert plain.bias is not None
-    plain.weight.data.copy_(convolution.weight.detach() * factor[:, None, None, None])
-    plain.bias.data.copy_(norm.bias.detach() - norm.running_mean * factor)
+    weight = convolution.weight.detach() * factor[:, None, None, None]
+    plain.weight = nn.Parameter(weight.contiguous(memory_format=torch.channels_last))
+    plain.bias = nn.Parameter(norm.bias.detach() - norm.running_mean * factor)
     before, after = _same_padding(convolution)
     return _Convolution(plain, before, after, clamped)
 

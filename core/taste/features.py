@@ -1,10 +1,10 @@
-"""The space in which taste is learned: named statistics beside what the backbone notices.
+"""The space in which taste is learned: named statistics, layout, and what the backbone notices.
 
-B batch, S named statistics, D dimensions of the space. Raw features are (B, S + 1280): statistics,
-then backbone. The space is fitted once for a generator on pictures that it paints; coordinates are
-scaled so that such a picture lies, squared, at distance 1 from their mean, half of it through the
-statistics and half through the backbone. Directions in which pictures differ much keep their larger
-share: tastes differ where pictures visibly do.
+B batch, D coordinates. Raw features are (B, 27 + 48 + 1280): statistics, the picture at 4 x 4, and
+the backbone. The space is fitted once for a generator, on pictures that it paints. The three parts
+weigh the same: each spreads the pictures of a scene over a third of the unit (squared) distance
+from their mean. Within a part, directions in which pictures differ much keep their larger share:
+tastes differ where pictures visibly do.
 """
 
 from __future__ import annotations
@@ -12,26 +12,31 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
+from torch.nn import functional
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.taste.backbone import WIDTH, Backbone
-from core.taste.statistics import measure
-from core.taste.traits import NAMES
+from core.taste.statistics import NAMES, measure
 
 VERSION = 1
 """Counts changes of what raw features or coordinates mean; older caches are then left alone."""
 
-RAW_WIDTH = len(NAMES) + WIDTH
-MAX_COMPONENTS = 32
-STATISTICS_SHARE = 0.5
+LAYOUT_SIDE = 4
+LAYOUT_WIDTH = 3 * LAYOUT_SIDE**2
+RAW_PARTS = [len(NAMES), LAYOUT_WIDTH, WIDTH]
+RAW_WIDTH = sum(RAW_PARTS)
+
+MAX_LAYOUT_COMPONENTS = 16
+MAX_BACKBONE_COMPONENTS = 32
+PART_SHARE = 1 / 3
 
 BOUND = 4.0
 """A statistic bends towards this many standard deviations: no picture can be 20 times as bright."""
@@ -42,9 +47,9 @@ SMALLEST_SCALE = 5e-3
 KEPT_SAMPLES = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BaseSamples:
-    """pictures: (B, 3, H, W) in [-1, 1], painted without taste; class_index: what they show."""
+    """pictures: (B, 3, H, W) in [-1, 1], painted without taste, all of one class."""
 
     pictures: Tensor
     class_index: int
@@ -52,19 +57,26 @@ class BaseSamples:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coordinates:
-    """The fitted map from raw features to coordinates; `reference` is (R, D), mapped samples."""
+    """The fitted map from raw features to coordinates.
+
+    means: (raw,); scales: (statistics,); layout: (48, K1) and backbone: (1280, K2) directions;
+    reference: (R, D), the mapped samples, with reference_classes: (R,).
+    """
 
     means: Tensor
     scales: Tensor
-    components: Tensor
+    layout: Tensor
+    backbone: Tensor
     reference: Tensor
+    reference_classes: Tensor
 
     def of(self, raw: Tensor) -> Tensor:
-        """raw: (B, S + 1280). Returns (B, D), differentiable."""
+        """raw: (B, raw). Returns (B, D), differentiable."""
         centred = raw.to(self.means.dtype) - self.means
-        statistics = BOUND * torch.tanh(centred[:, : len(NAMES)] / self.scales / BOUND)
-        weight = math.sqrt(STATISTICS_SHARE / len(NAMES))
-        return torch.cat([weight * statistics, centred[:, len(NAMES) :] @ self.components], dim=1)
+        statistics, layout, backbone = torch.split(centred, RAW_PARTS, dim=1)
+        bent = BOUND * torch.tanh(statistics / self.scales / BOUND)
+        weight = math.sqrt(PART_SHARE / len(NAMES))
+        return torch.cat([weight * bent, layout @ self.layout, backbone @ self.backbone], dim=1)
 
 
 class FeatureSpace:
@@ -76,17 +88,17 @@ class FeatureSpace:
 
     @classmethod
     def fit(cls, backbone: Backbone, samples: Iterable[BaseSamples]) -> FeatureSpace:
-        """Fit on 256 to 512 pictures of all classes; needs at least two of some class.
+        """Fit on 256 to 512 pictures of all classes; some class needs two or more.
 
         Spread and directions are taken within classes: what tells scenes apart is the prompt's
         matter, what tells pictures of one scene apart is the taste's.
         """
         raw, classes = [], []
         for chunk in samples:
-            with torch.inference_mode():
+            with torch.no_grad():
                 raw.append(raw_features(backbone, chunk.pictures).cpu().double())
             classes += [chunk.class_index] * len(chunk.pictures)
-        return cls(backbone, _fitted(torch.cat(raw), torch.tensor(classes)))
+        return cls(backbone, fit_coordinates(torch.cat(raw), torch.tensor(classes)))
 
     @property
     def reference(self) -> Tensor:
@@ -94,16 +106,21 @@ class FeatureSpace:
         return self._coordinates.reference
 
     @property
+    def reference_classes(self) -> Tensor:
+        """(R,): the classes of `reference`."""
+        return self._coordinates.reference_classes
+
+    @property
     def width(self) -> int:
         """D, the number of coordinates."""
         return self.reference.shape[1]
 
     def raw(self, pictures: Tensor) -> Tensor:
-        """pictures: (B, 3, H, W) in [-1, 1]. Returns raw features (B, S + 1280), differentiable."""
+        """pictures: (B, 3, H, W) in [-1, 1]. Returns raw features (B, raw), differentiable."""
         return raw_features(self._backbone, pictures)
 
     def project(self, raw: Tensor) -> Tensor:
-        """raw: (B, S + 1280). Returns (B, D), differentiable."""
+        """raw: (B, raw). Returns (B, D), differentiable."""
         return self._coordinates.of(raw)
 
     def of(self, pictures: Tensor) -> Tensor:
@@ -111,38 +128,33 @@ class FeatureSpace:
         return self.project(self.raw(pictures))
 
     def save(self, path: Path) -> None:
-        """Write to a safetensors file; the file is whole or not there."""
+        """Write to a safetensors file; it is whole or not there."""
+        tensors = {
+            field.name: getattr(self._coordinates, field.name).contiguous()
+            for field in fields(Coordinates)
+        }
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".tmp")
-        save_file(
-            {
-                "means": self._coordinates.means.contiguous(),
-                "scales": self._coordinates.scales.contiguous(),
-                "components": self._coordinates.components.contiguous(),
-                "reference": self._coordinates.reference.contiguous(),
-            },
-            temporary,
-        )
+        save_file(tensors, temporary)
         os.replace(temporary, path)
 
     @classmethod
     def load(cls, path: Path, backbone: Backbone) -> FeatureSpace:
         """Read what `save` wrote. Raises BocetoError(FILE_MISSING or FILE_UNREADABLE)."""
+        if not path.exists():
+            raise BocetoError(ErrorCode.FILE_MISSING, file=str(path))
         try:
-            tensors = load_file(path)
-            coordinates = Coordinates(**tensors)
-        except FileNotFoundError as error:
-            raise BocetoError(ErrorCode.FILE_MISSING, file=str(path)) from error
+            return cls(backbone, Coordinates(**load_file(path)))
         except (SafetensorError, TypeError, OSError) as error:
             raise BocetoError(
                 ErrorCode.FILE_UNREADABLE, file=str(path), reason=str(error)
             ) from error
-        return cls(backbone, coordinates)
 
 
 def raw_features(backbone: Backbone, pictures: Tensor) -> Tensor:
-    """pictures: (B, 3, H, W) in [-1, 1]. Returns (B, S + 1280), differentiable."""
-    return torch.cat([measure(pictures), backbone.features(pictures)], dim=1)
+    """pictures: (B, 3, H, W) in [-1, 1]. Returns (B, raw), differentiable."""
+    layout = functional.adaptive_avg_pool2d(pictures, LAYOUT_SIDE).flatten(1)
+    return torch.cat([measure(pictures), layout, backbone.features(pictures)], dim=1)
 
 
 def space_file(folder: Path, generator: GeneratorId) -> Path:
@@ -150,37 +162,40 @@ def space_file(folder: Path, generator: GeneratorId) -> Path:
     return folder / f"space-{generator[:16]}-{VERSION}.safetensors"
 
 
-def _fitted(raw: Tensor, classes: Tensor) -> Coordinates:
-    within = _within_classes(raw, classes)
-    degrees = max(1, len(raw) - len(classes.unique()))
-    spread = (within.square().sum(0) / degrees).sqrt()
-    components = _principal_directions(within[:, len(NAMES) :])
-    along = within[:, len(NAMES) :] @ components
-    total = (along.square().sum() / degrees).clamp(min=1e-12)
-    coordinates = Coordinates(
+def fit_coordinates(raw: Tensor, classes: Tensor) -> Coordinates:
+    """raw: (N, raw) float64; classes: (N,)."""
+    degrees = max(1, len(raw) - len(torch.unique(classes)))
+    statistics, layout, backbone = torch.split(within_classes(raw, classes), RAW_PARTS, dim=1)
+    spread = (statistics.square().sum(0) / degrees).sqrt()
+    kept = torch.linspace(0, len(raw) - 1, min(len(raw), KEPT_SAMPLES)).long()
+    fitted = Coordinates(
         raw.mean(0).float(),
-        spread[: len(NAMES)].clamp(min=SMALLEST_SCALE).float(),
-        (components * ((1 - STATISTICS_SHARE) / total).sqrt()).float(),
+        spread.clamp(min=SMALLEST_SCALE).float(),
+        _principal_directions(layout, MAX_LAYOUT_COMPONENTS, degrees),
+        _principal_directions(backbone, MAX_BACKBONE_COMPONENTS, degrees),
         torch.empty(0),
+        classes[kept],
     )
-    step = max(1, len(raw) // KEPT_SAMPLES)
-    reference = coordinates.of(raw[::step][:KEPT_SAMPLES])
-    return Coordinates(coordinates.means, coordinates.scales, coordinates.components, reference)
+    values = {field.name: getattr(fitted, field.name) for field in fields(Coordinates)}
+    return Coordinates(**values | {"reference": fitted.of(raw[kept])})
 
 
-def _within_classes(raw: Tensor, classes: Tensor) -> Tensor:
-    """Each row less the mean of its class."""
-    within = raw.clone()
-    for label in classes.unique():
-        within[classes == label] -= raw[classes == label].mean(0)
+def within_classes(rows: Tensor, classes: Tensor) -> Tensor:
+    """Each row (N, ...) less the mean of its class (N,)."""
+    within = rows.clone()
+    for label in torch.unique(classes):
+        within[classes == label] -= rows[classes == label].mean(0)
     return within
 
 
-def _principal_directions(centred: Tensor) -> Tensor:
-    """centred: (N, 1280). Returns (1280, K) orthonormal, the most varied first, K <= 32."""
+def _principal_directions(centred: Tensor, at_most: int, degrees: int) -> Tensor:
+    """centred: (N, W). Returns (W, K), the most varied first, scaled to a part's share."""
     _, values, directions = torch.linalg.svd(centred, full_matrices=False)
-    kept = min(MAX_COMPONENTS, int((values > 1e-6 * values[:1]).sum()))
+    kept = min(at_most, int((values > 1e-6 * values[:1]).sum()))
     directions = directions[:kept]
     # The sign of a direction is arbitrary; fixing it makes a fit repeatable elsewhere.
     largest = directions.gather(1, directions.abs().argmax(1, keepdim=True))
-    return (directions * largest.sign()).T
+    total = values[:kept].square().sum() / degrees
+    scale = (PART_SHARE / total.clamp(min=1e-12)).sqrt()
+    scaled: Tensor = directions * largest.sign() * scale
+    return scaled.T.float().contiguous()

@@ -34,7 +34,9 @@ class Judgements:
     @property
     def sessions(self) -> Tensor:
         """The sessions that occur, ascending."""
-        return torch.cat([self.stars[:, 2], self.likes[:, 2], self.flags[:, 2]]).unique()
+        told = torch.cat([self.stars[:, 2], self.likes[:, 2], self.flags[:, 2]])
+        occurring: Tensor = torch.unique(told)
+        return occurring
 
 
 def judgements_of(acts: Iterable[LedgerEntry], rows: Mapping[ImageId, int]) -> Judgements:

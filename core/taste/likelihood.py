@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from core.taste.judgements import Judgements
 
@@ -99,13 +100,11 @@ class Likelihood:
         return Quadratic(
             torch.stack([local.value for local in locals_]).sum(),
             torch.cat([self._design.T @ slope, tail_slope]),
-            torch.cat(
-                [torch.cat([main, cross], 1), torch.cat([cross.T, tail_curvature], 1)]
-            ),
+            torch.cat([torch.cat([main, cross], 1), torch.cat([cross.T, tail_curvature], 1)]),
         )
 
     def _utilities(self, point: Tensor) -> tuple[Tensor, ...]:
-        return (self._design @ point[:-TAIL]).split(self._sizes)
+        return torch.split(self._design @ point[:-TAIL], self._sizes)
 
 
 def cuts(tail: Tensor) -> Tensor:
@@ -145,7 +144,7 @@ def _signs(values: Tensor) -> Tensor:
 
 def _cuts_around(stars: Tensor) -> tuple[Tensor, Tensor]:
     """One-hot (N, 4) of the thresholds above and below each number of stars; none at the ends."""
-    hot = torch.nn.functional.one_hot(stars, LEVELS + 1).to(DTYPE)
+    hot = functional.one_hot(stars, LEVELS + 1).to(DTYPE)
     return hot[:, 1:LEVELS], hot[:, 2:]
 
 
@@ -159,7 +158,7 @@ def _ends(utilities: Tensor, tail: Tensor, upper: Tensor, lower: Tensor) -> tupl
 
 def _log_between(above: Tensor, below: Tensor) -> Tensor:
     """log(s(above) - s(below)) without cancellation."""
-    log_sigmoid = torch.nn.functional.logsigmoid
+    log_sigmoid = functional.logsigmoid
     return log_sigmoid(above) + log_sigmoid(-below) + torch.log(-torch.expm1(below - above))
 
 
@@ -186,9 +185,9 @@ def _stars(utilities: Tensor, tail: Tensor, upper: Tensor, lower: Tensor) -> Loc
         value=-_log_between(above, below).sum(),
         slope=-(slope_above + slope_below),
         curvature=steep_above + steep_below,
-        tail_slope=_placed(jacobian.T @ by_cut, 0, (TAIL,)),
-        cross=_placed(cross @ jacobian, 0, (len(utilities), TAIL)),
-        tail_curvature=_placed(jacobian.T @ cut_curvature @ jacobian, 0, (TAIL, TAIL)),
+        tail_slope=_placed(jacobian.T @ by_cut, 0),
+        cross=_placed(cross @ jacobian, 0),
+        tail_curvature=_placed_square(jacobian.T @ cut_curvature @ jacobian, 0),
     )
 
 
@@ -232,18 +231,18 @@ def _chained(
         value=value,
         slope=slope * scale,
         curvature=weight * scale.square(),
-        tail_slope=_placed(by_tail.T @ slope, at, (TAIL,)),
-        cross=_placed(weighted * scale, at, (len(slope), TAIL)),
-        tail_curvature=_placed(by_tail.T @ weighted, at, (TAIL, TAIL)),
+        tail_slope=_placed(by_tail.T @ slope, at),
+        cross=_placed(weighted * scale, at),
+        tail_curvature=_placed_square(by_tail.T @ weighted, at),
     )
 
 
-def _placed(part: Tensor, at: int, shape: tuple[int, ...]) -> Tensor:
-    """Zeros of `shape` with `part` at [..., at:] (at [at:, at:] when square)."""
-    full = torch.zeros(shape, dtype=part.dtype)
-    width = part.shape[-1]
-    if shape == (TAIL, TAIL):
-        full[at : at + width, at : at + width] = part
-    else:
-        full[..., at : at + width] = part
-    return full
+def _placed(part: Tensor, at: int) -> Tensor:
+    """A part of the tail, (width,) or (N, width), as the whole tail, (T,) or (N, T)."""
+    return functional.pad(part, (at, TAIL - at - part.shape[-1]))
+
+
+def _placed_square(part: Tensor, at: int) -> Tensor:
+    """(width, width) of the tail as (T, T)."""
+    after = TAIL - at - part.shape[-1]
+    return functional.pad(part, (at, after, at, after))

@@ -43,16 +43,20 @@ class Browsing(QObject):
         batch = BatchId(self._pictures.batch)
         return (batch, self._prompts[batch]) if batch in self._prompts else None
 
-    def open(self, batches: Sequence[Batch], adapters: Sequence[Adapter], folder: Path) -> None:
+    def open(self, batches: Sequence[Batch], folder: Path) -> None:
         """The library is open: these are its newest batches, newest first."""
         self._shelf.folder = folder
-        self._shelf.adapters = tuple(adapters)
         self._shelf.fill(batches)
         self._prompts = {batch.id: batch.prompt for batch in batches}
         if batches:
             self.show(batches[0].id)
         self._surface.show_cards(self._shelf.cards(), batches[0].id if batches else None)
         self._surface.show_history(self._shelf.history())
+
+    def know_adapters(self, adapters: Sequence[Adapter]) -> None:
+        """Names for the adapters of recipes."""
+        self._shelf.adapters = tuple(adapters)
+        self._soon.start()
 
     def know_generator(self, card: GeneratorCard) -> None:
         """Names for the classes of recipes."""
@@ -88,18 +92,11 @@ class Browsing(QObject):
         self._soon.start()
 
     def take(self, changes: Changes) -> None:
-        """Marks have changed, here or on another page."""
-        touched = set()
-        for image, marks in changes.marks.items():
-            self._pictures.set_marks(image, marks)
-            touched.add(self._shelf.set_marks(image, marks))
+        """The ledger has accepted other marks; the cards of their batches follow."""
+        touched = {self._shelf.set_marks(image, marks) for image, marks in changes.marks.items()}
         for batch in touched:
             if batch is not None:
                 self._surface.show_card(self._shelf.card_for(batch))
-
-    def inspect_again(self) -> None:
-        """Something around the pictures has changed."""
-        self._soon.start()
 
     def _facts(self, batch: Batch) -> BatchFacts:
         measured = self._shelf.is_measured(batch.id)

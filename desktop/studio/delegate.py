@@ -6,7 +6,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.image import Flag, Label
 from core.domain.rating import RatingKind
@@ -26,6 +26,18 @@ ACTIVE_RING_PX, SELECTED_RING_PX = 2.0, 1.5
 FADE_MS = 120
 SHORT_STARS_BELOW_PX = 88
 SCRIM_ALPHA = 150
+
+
+def cell_state(view: QAbstractItemView, index: QModelIndex) -> QStyle.StateFlag:
+    """What the view says of a cell: selected, active, and whether the view has the keyboard."""
+    state = QStyle.StateFlag.State_Enabled
+    if view.selectionModel().isSelected(index):
+        state |= QStyle.StateFlag.State_Selected
+    if index == view.currentIndex():
+        state |= QStyle.StateFlag.State_HasFocus
+    if view.hasFocus():
+        state |= QStyle.StateFlag.State_Active
+    return state
 
 
 class CellDelegate(QStyledItemDelegate):

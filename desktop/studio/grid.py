@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOpt
 
 from core.domain.ids import ImageId
 from desktop.studio.cell import CellState, Role
-from desktop.studio.delegate import CellDelegate
+from desktop.studio.delegate import CellDelegate, cell_state
 from desktop.studio.grid_layout_view import GridLayoutView
 from desktop.studio.model import Index
 from desktop.studio.overlay import Mark, Overlays, mark_at
@@ -266,13 +266,7 @@ class ImageGrid(GridLayoutView):
                 self._delegate.paint(painter, option, index)
 
     def _state(self, index: QModelIndex) -> QStyle.StateFlag:
-        state = QStyle.StateFlag.State_Enabled
-        if self.selectionModel().isSelected(index):
-            state |= QStyle.StateFlag.State_Selected
-        if index == self.currentIndex():
-            state |= QStyle.StateFlag.State_HasFocus
-        if self.hasFocus():
-            state |= QStyle.StateFlag.State_Active
+        state = cell_state(self, index)
         if index.row() == self._hovered:
             state |= QStyle.StateFlag.State_MouseOver
         return state

@@ -20,14 +20,16 @@ class Stretch:
     role: WordRole
 
 
-def stretches(text: str, words: Sequence[WordSpan]) -> tuple[Stretch, ...]:
-    """The words of a prompt, whose spans count code points; those beyond its end are left out."""
-    found = []
-    for word in words:
-        if word.end <= len(text):
-            start = _units(text[: word.start])
-            found.append(Stretch(start, _units(text[word.start : word.end]), word.role))
-    return tuple(found)
+def stretches(text: str, read: str, words: Sequence[WordSpan]) -> tuple[Stretch, ...]:
+    """The words of a text as an earlier state of it, `read`, was read; spans count code points.
+
+    What was changed since then is left out until it has been read too.
+    """
+    return tuple(
+        Stretch(_units(text[: word.start]), _units(text[word.start : word.end]), word.role)
+        for word in words
+        if text[: word.end] == read[: word.end] and not text[word.end : word.end + 1].isalnum()
+    )
 
 
 def _units(text: str) -> int:

@@ -22,7 +22,6 @@ from desktop.studio.mix import Mix
 class Tone(StrEnum):
     """How serious a notice is."""
 
-    INFO = "info"
     WARN = "warn"
     DANGER = "danger"
 

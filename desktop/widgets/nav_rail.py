@@ -203,7 +203,9 @@ class NavItem(QToolButton):
         words = QFontMetrics(font).elidedText(
             self._words, Qt.TextElideMode.ElideRight, self.width() - 2
         )
-        line = QRectF(0, ground.bottom() - self._themes.px(25), self.width() - 1, self._themes.px(20))
+        line = QRectF(
+            0, ground.bottom() - self._themes.px(25), self.width() - 1, self._themes.px(20)
+        )
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _draw_badge(self, painter: QPainter, centre: QPointF) -> None:

@@ -34,7 +34,6 @@ class SpinField(QFrame):
         self.number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setFrame(False)
-        self.number.setProperty("look", "value")
         self.setFocusProxy(self.number)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

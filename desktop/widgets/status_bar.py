@@ -14,10 +14,11 @@ from desktop.widgets.text_label import TextLabel, Tone
 
 HEIGHT_PX = 28
 _ICON_PX = 16
+_GAP_PX = 7
 
 
 class StatusBar(QFrame):
-    """Every figure is left out until it is known: nothing here is guessed."""
+    """A figure is left out until it is known: nothing here is guessed."""
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -26,25 +27,29 @@ class StatusBar(QFrame):
         self._batch: tuple[float, bool] | None = None
         self._today: float | None = None
         self._pending = 0
-        self._device_text = self._label("text2")
-        self._speed_text = self._label("text2")
-        self._batch_text = self._label("text2")
-        self._today_text = self._label("text3")
-        self._ring = ProgressRing(themes, STATUS_RADIUS_PX)
-        self._learning_title = self._label("text", strong=True)
-        self._learning_words = self._label("text2")
-        self._saved_icon = IconView(themes, "check-circle", "ok", size_px=_ICON_PX)
-        self._saved_text = self._label("text2")
-        self._offline_text = self._label("text2")
-        self._arrange()
+        self.device = Figure(themes, "cpu")
+        self.speed = Figure(themes, "gauge")
+        self.batch = Figure(themes, "lightning")
+        self.today = Figure(themes, "", "text3")
+        self.learning = Learning(themes)
+        self.saved = Figure(themes, "check-circle")
+        self.offline = Figure(themes, "wifi-slash")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(16)
+        for part in (self.device, self.speed, self.batch, self.today):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.learning)
+        row.addWidget(self.saved)
+        row.addWidget(self.offline)
         self._refresh()
         self._resize()
         themes.changed.connect(self._resize)
 
     def set_device(self, words: str) -> None:
         """What paints, for example "CPU · 8 cores"."""
-        self._device_text.setText(words)
-        self._refresh()
+        self.device.say(words)
 
     def set_speed(self, images_per_second: float | None) -> None:
         """Measured on this computer; None while nothing was painted."""
@@ -59,22 +64,9 @@ class StatusBar(QFrame):
     def set_energy_today(self, joules: float | None, source: str = "") -> None:
         """What painting and learning took today; `source` names the sensor or the estimate."""
         self._today = joules
-        for label in (self._today_text, self._batch_text):
-            label.setToolTip(source)
+        self.today.setToolTip(source)
+        self.batch.setToolTip(source)
         self._refresh()
-
-    def set_learning(self, state: RingState | None, fraction: float, title: str, words: str) -> None:
-        """What the tuner does; None hides it."""
-        if state is not None:
-            self._ring.set_progress(state, fraction)
-        self._learning_title.setText(title)
-        self._learning_words.setText(words)
-        for part, shown in (
-            (self._ring, True),
-            (self._learning_title, bool(title)),
-            (self._learning_words, bool(words)),
-        ):
-            part.setVisible(state is not None and shown)
 
     def set_pending_ratings(self, count: int) -> None:
         """How many ratings are not on disk yet."""
@@ -93,62 +85,82 @@ class StatusBar(QFrame):
         painter.fillRect(self.rect(), theme.surface)
         painter.fillRect(0, 0, self.width(), 1, theme.line)
 
-    def _label(self, tone: Tone, *, strong: bool = False) -> TextLabel:
-        return TextLabel(self._themes, "", TextRole.LABEL, tone, strong=strong)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
-        row.setSpacing(16)
-        row.addLayout(self._pair(self._icon("cpu"), self._device_text))
-        row.addLayout(self._pair(self._icon("gauge"), self._speed_text))
-        row.addLayout(self._pair(self._icon("lightning"), self._batch_text))
-        row.addWidget(self._today_text)
-        row.addStretch(1)
-        row.addLayout(self._pair(self._ring, self._learning_title, self._learning_words))
-        row.addLayout(self._pair(self._saved_icon, self._saved_text))
-        row.addLayout(self._pair(self._icon("wifi-slash"), self._offline_text))
-        self.set_learning(None, 0.0, "", "")
-
-    def _icon(self, name: str) -> IconView:
-        return IconView(self._themes, name, "text2", size_px=_ICON_PX)
-
-    def _pair(self, *parts: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(7)
-        for part in parts:
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
-
     def _refresh(self) -> None:
-        speed = "" if self._speed is None else format_number(self._speed)
-        self._show(self._speed_text, self.tr("{number} images/s").format(number=speed), speed)
-        batch = "" if self._batch is None else format_energy(self._batch[0], estimated=self._batch[1])
-        self._show(self._batch_text, self.tr("{energy} this batch").format(energy=batch), batch)
-        today = "" if self._today is None else format_energy(
-            self._today, estimated=False, watt_hours=True
-        )
-        self._show(self._today_text, self.tr("{energy} today").format(energy=today), today)
-        self._show(self._device_text, self._device_text.text(), self._device_text.text())
-        saved = not self._pending
-        words = self.tr("All ratings saved") if saved else self.tr("Saving\u2026")
-        self._saved_text.setText(words)
-        self._saved_icon.set_icon("check-circle" if saved else "circle-notch", "ok" if saved else "text2")
-        self._offline_text.setText(self.tr("Offline"))
-        self._offline_text.setToolTip(self.tr("Nothing leaves this computer"))
-
-    def _show(self, label: TextLabel, words: str, value: str) -> None:
-        """Show words if their value is known, else neither them nor their icon."""
-        label.setText(words)
-        label.setVisible(bool(value))
-        layout = self.layout()
-        for index in range(layout.count() if layout is not None else 0):
-            pair = layout.itemAt(index).layout() if layout is not None else None
-            if pair is not None and pair.indexOf(label) >= 0:
-                icon = pair.itemAt(0)
-                if icon is not None and (widget := icon.widget()) is not None:
-                    widget.setVisible(bool(value))
+        words = self.tr("{number} images/s")
+        self.speed.say("" if self._speed is None else words.format(number=_speed(self._speed)))
+        words = self.tr("{energy} this batch")
+        if self._batch is None:
+            self.batch.say("")
+        else:
+            joules, estimated = self._batch
+            self.batch.say(words.format(energy=format_energy(joules, estimated=estimated)))
+        words = self.tr("{energy} today")
+        if self._today is None:
+            self.today.say("")
+        else:
+            energy = format_energy(self._today, estimated=False, watt_hours=True)
+            self.today.say(words.format(energy=energy))
+        if self._pending:
+            self.saved.say(self.tr("Saving\u2026"), "circle-notch")
+        else:
+            self.saved.say(self.tr("All ratings saved"), "check-circle", "ok")
+        self.offline.say(self.tr("Offline"))
+        self.offline.setToolTip(self.tr("Nothing leaves this computer"))
 
     def _resize(self) -> None:
         self.setFixedHeight(self._themes.px(HEIGHT_PX))
         self.update()
+
+
+class Figure(QWidget):
+    """An icon and a few words; without words it is not there."""
+
+    def __init__(self, themes: ThemeManager, icon: str, tone: Tone = "text2") -> None:
+        super().__init__()
+        self._icon = IconView(themes, icon or "info", size_px=_ICON_PX)
+        self._icon.setVisible(bool(icon))
+        self.label = TextLabel(themes, "", TextRole.LABEL, tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP_PX)
+        row.addWidget(self._icon)
+        row.addWidget(self.label)
+        self.hide()
+
+    def say(self, words: str, icon: str = "", tone: Tone = "text2") -> None:
+        """Show words, with another icon if one is named."""
+        self.label.setText(words)
+        if icon:
+            self._icon.set_icon(icon, tone)
+        self.setVisible(bool(words))
+
+
+class Learning(QWidget):
+    """The ring of the tuner with a title and what is left to do."""
+
+    def __init__(self, themes: ThemeManager) -> None:
+        super().__init__()
+        self.ring = ProgressRing(themes, STATUS_RADIUS_PX)
+        self.title = TextLabel(themes, "", TextRole.LABEL, "text", strong=True)
+        self.words = TextLabel(themes, "", TextRole.LABEL, "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(9)
+        row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.title)
+        row.addWidget(self.words)
+        self.hide()
+
+    def say(self, state: RingState | None, fraction: float, title: str, words: str) -> None:
+        """Show what the tuner does; None hides it."""
+        if state is not None:
+            self.ring.set_progress(state, fraction)
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setVisible(state is not None)
+
+
+def _speed(images_per_second: float) -> str:
+    return format_number(images_per_second, 0 if images_per_second >= 10 else 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.theme import TextRole, Theme, ThemeManager, line_px
+from desktop.widgets.paragraph import Paragraph
 
 Tone = Literal["text", "text2", "text3", "accent", "cool", "warn", "danger", "ok", "on_pill"]
+_COMFORTABLE_PX = 360
+_NARROWEST_PX = 80
 
 
 def tone_colour(theme: Theme, tone: Tone) -> QColor:
@@ -33,12 +35,11 @@ class TextLabel(QLabel):
         strong: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(text, parent)
         self._themes = themes
         self._role = role
         self._tone: Tone = tone
         self._strong = strong
-        self._plain = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._restyle()
         themes.changed.connect(self._restyle)
@@ -48,19 +49,44 @@ class TextLabel(QLabel):
         self._tone = tone
         self._restyle()
 
-    def setText(self, text: str) -> None:
-        """Show plain text; it may hold any character."""
-        self._plain = text
-        self._lay_out()
+    def hasHeightForWidth(self) -> bool:
+        """A paragraph's height follows from its width."""
+        return self.wordWrap()
 
-    def text(self) -> str:
-        """The plain text."""
-        return self._plain
+    def heightForWidth(self, width: int) -> int:
+        """Whole lines of the role's height."""
+        return self._paragraph(width).height if self.wordWrap() else super().heightForWidth(width)
 
-    def setWordWrap(self, on: bool) -> None:
-        """Wrap at word boundaries, with the role's line height."""
-        super().setWordWrap(on)
-        self._lay_out()
+    def sizeHint(self) -> QSize:
+        """One line, or a paragraph of a comfortable width."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        natural = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        width = min(natural, self._themes.px(_COMFORTABLE_PX))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A paragraph may become as narrow as a word or two."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(self._themes.px(_NARROWEST_PX), line_px(self._role, self._themes.text_scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a paragraph line by line; Qt draws a single line itself."""
+        if not self.wordWrap():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
+        paragraph = self._paragraph(self.width())
+        spare = max(0, self.height() - paragraph.height)
+        middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        paragraph.draw(painter, QPointF(0, spare / 2 if middle else 0))
+
+    def _paragraph(self, width: int) -> Paragraph:
+        height = line_px(self._role, self._themes.text_scale)
+        return Paragraph(self.text(), self.font(), width, height, self.alignment())
 
     def _restyle(self) -> None:
         theme = self._themes.theme
@@ -74,14 +100,4 @@ class TextLabel(QLabel):
         self.setPalette(colours)
         self.setFont(self._themes.font(self._role, strong=self._strong))
         self.setMinimumHeight(line_px(self._role, self._themes.text_scale))
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        if not self.wordWrap():
-            self.setTextFormat(Qt.TextFormat.PlainText)
-            super().setText(self._plain)
-            return
-        height = line_px(self._role, self._themes.text_scale)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        lines = escape(self._plain).replace("\n", "<br>")
-        super().setText(f'<div style="line-height:{height}px">{lines}</div>')
+        self.updateGeometry()

@@ -29,9 +29,10 @@ from desktop.widgets.text_label import TextLabel, Tone
 SHOWN_MS = 6000
 _IN_MS = 160
 _HEIGHT_PX = 44
-_SMALLEST_WIDTH_PX = 320
+_SMALLEST_WIDTH_PX = 432
 _SHADOW_PX = 6
 _DISTANCE_PX = 16
+_SHADE_DARK, _SHADE_LIGHT = 14, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Toast(QFrame):
         bar = QRectF(self.rect()).adjusted(_SHADOW_PX, _SHADOW_PX, -_SHADOW_PX, -_SHADOW_PX)
         for spread in range(_SHADOW_PX, 0, -1):
             around = bar.adjusted(-spread, -spread + 1, spread, spread + 1)
-            draw_box(painter, around, RADIUS_BAR + spread, QColor(0, 0, 0, 14))
+            shade = QColor(0, 0, 0, _SHADE_DARK if theme.is_dark else _SHADE_LIGHT)
+            draw_box(painter, around, RADIUS_BAR + spread, shade)
         draw_box(painter, bar, RADIUS_BAR, theme.hover, control_edge(theme))
 
     def _expire(self) -> None:

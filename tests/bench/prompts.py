@@ -184,8 +184,10 @@ def main() -> None:
     ]
     spent = timings(PromptReader(classes, None, "en"), texts)
     middle, high = np.percentile(spent, [50, 95])
+    threads = os.environ["OPENBLAS_NUM_THREADS"]
     print(
-        f"time of a reading, one thread: median {middle:.1f} ms, 95 % {high:.1f} ms, n {len(spent)}"
+        f"time of a reading, threads {threads}, n {len(spent)}: "
+        f"median {middle:.1f} ms, 95 % {high:.1f} ms"
     )
     if "--mistakes" in sys.argv:
         print(*mistakes, sep="\n")

@@ -33,7 +33,6 @@ def said(library: SqlLibrary) -> list[LedgerEntry]:
 
 TAMPERED = [
     "UPDATE ledger SET value = 5 WHERE id = 1",
-    "UPDATE ledger SET value = value + 0.0 WHERE id = 1",
     "UPDATE ledger SET value = x'00ff' WHERE id = 1",
     "UPDATE ledger SET kind = 'sters' WHERE id = 1",
     "UPDATE ledger SET kind = 'like' WHERE id = 1",

@@ -1,0 +1,106 @@
+"""The settings of the next batch: how many, how varied, how new, how much taste, which seed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from core.domain.painting import BatchSettings
+from core.domain.recipe import MAX_STRENGTH
+from desktop.theme import TextRole, ThemeManager
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.seed_field import SeedField
+from desktop.widgets.slider import INSET_PX
+from desktop.widgets.slider_field import Range, SliderField, ValueStyle
+from desktop.widgets.spin_field import SpinField
+from desktop.widgets.text_label import TextLabel
+
+DEFAULTS = BatchSettings()
+MOST_IMAGES = 64
+TRACK_PX = 84
+GROUP_GAP_PX = 26
+
+
+class ControlRow(QWidget):
+    """One line where there is room; what does not fit goes to the next."""
+
+    paint_again_pressed = Signal()
+
+    def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images = SpinField(themes, 1, MOST_IMAGES, ("", "", ""))
+        self._images.set_value(DEFAULTS.count)
+        self._variety = SliderField(themes, "", Range(0.0, 1.0, DEFAULTS.truncation))
+        self._novelty = SliderField(themes, "", _share(1.0, DEFAULTS.novelty))
+        self._taste = SliderField(themes, "", _share(MAX_STRENGTH, DEFAULTS.strength))
+        self._taste.setEnabled(False)
+        self._seed = SeedField(themes)
+        self._images_label = TextLabel(themes, "", TextRole.LABEL, "text2")
+        self._seed_label = TextLabel(themes, "", TextRole.LABEL, "text2")
+        for field in (self._variety, self._novelty, self._taste):
+            field.slider.setFixedWidth(TRACK_PX + 2 * INSET_PX)
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        flow = FlowLayout(self, gap_px=GROUP_GAP_PX, line_gap_px=8)
+        flow.addWidget(_beside(self._images_label, self._images))
+        for field in (self._variety, self._novelty, self._taste):
+            flow.addWidget(field)
+        flow.addWidget(_beside(self._seed_label, self._seed))
+        self._seed.redrawn.connect(self.paint_again_pressed)
+        self._name()
+
+    def settings(self) -> BatchSettings:
+        """The controls as they stand; the seed is None unless it is locked."""
+        return BatchSettings(
+            count=self._images.value(),
+            seed=self._seed.seed if self._seed.is_locked else None,
+            truncation=self._variety.value(),
+            novelty=self._novelty.value(),
+            strength=self._taste.value(),
+        )
+
+    def set_default_variety(self, variety: float) -> None:
+        """The truncation that the generator itself proposes; an untouched slider follows."""
+        self._variety.slider.set_steps(0, 100, round(variety * 100))
+        self._variety.set_value(variety)
+
+    def show_taste(self, adapter: str) -> None:
+        """The name of the adapter in use; without one there is no strength to set."""
+        self._taste.setEnabled(bool(adapter))
+        self._taste.setToolTip(adapter or self.tr("No taste has been learned yet"))
+
+    def show_seed(self, seed: int) -> None:
+        """The seed of the batch that was begun last."""
+        self._seed.set_seed(seed, locked=self._seed.is_locked)
+
+    def toggle_lock(self) -> None:
+        """Keep the seed for the next batch, or let it go."""
+        self._seed.set_seed(self._seed.seed, locked=not self._seed.is_locked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        self._images_label.setText(self.tr("Images"))
+        self._images.set_names((self.tr("Images"), self.tr("Fewer images"), self.tr("More images")))
+        self._variety.set_label(self.tr("Variety"))
+        self._novelty.set_label(self.tr("Novelty"))
+        self._taste.set_label(self.tr("Taste"))
+        self._seed_label.setText(self.tr("Seed"))
+
+
+def _share(most: float, default: float) -> Range:
+    return Range(0.0, most, default, style=ValueStyle.PERCENT)
+
+
+def _beside(label: TextLabel, field: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label)
+    row.addWidget(field)
+    pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return pair

@@ -1,0 +1,1 @@
+"""Makes a fresh clone run: `python3 -m installer run`, `python3 -m installer test`."""
