@@ -115,7 +115,7 @@ def key_sections(
     sections = []
     for group, rows in GROUPS.items():
         lines = [
-            (tuple(key_text(key) for key in row.keys), action_text(row.id))
+            (tuple(dict.fromkeys(key_text(key) for key in row.keys)), action_text(row.id))
             for row in rows
             if row.id in wanted and row.keys
         ]

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.action_ids import Action, ActionId, Context
+from desktop.i18n import marked
 
 # Where the keys 1 to 9 and 0 lie: X11 and Wayland key codes, Windows scan codes, macOS key codes.
 _DIGIT_PLACES: dict[str, tuple[int, ...]] = {
@@ -30,6 +31,21 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _META = Qt.KeyboardModifier.MetaModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SYMBOLS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "↵", "Enter": "↵"}
+# As they stand on the caps of a keyboard, which is shorter than what Qt calls them.
+_NAMES = {
+    "Ctrl": marked("keys", "Ctrl"),
+    "Shift": marked("keys", "Shift"),
+    "Alt": marked("keys", "Alt"),
+    "Esc": marked("keys", "Esc"),
+    "Del": marked("keys", "Del"),
+    "Space": marked("keys", "Space"),
+    "Home": marked("keys", "Home"),
+    "End": marked("keys", "End"),
+    "PgUp": marked("keys", "PgUp"),
+    "PgDown": marked("keys", "PgDn"),
+    "Backspace": marked("keys", "Backspace"),
+    "CapsLock": marked("keys", "Caps Lock"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +91,15 @@ def key_text(key: str) -> str:
     """A key as its cap shows it in the window's language: "p" is "P", "Ctrl+Return" is "Ctrl ↵"."""
     if len(key) == 1:
         return key.upper()
-    *modifiers, last = key.split("+") if not key.endswith("+") else [key]
-    last = _SYMBOLS.get(last) or _native(last)
-    words = [_native(f"{modifier}+A").removesuffix("A").rstrip("+") for modifier in modifiers]
-    return " ".join([*words, last])
+    if sys.platform == "darwin":
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return " ".join(_cap(part) for part in key.split("+"))
 
 
-def _native(sequence: str) -> str:
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+def _cap(part: str) -> str:
+    if part in _NAMES:
+        return QCoreApplication.translate("keys", _NAMES[part])
+    return _SYMBOLS.get(part, part)
 
 
 def _character(event: QKeyEvent) -> str:

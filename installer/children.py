@@ -25,8 +25,9 @@ def run(
 ) -> int:
     """Run a command to its end and return its exit code (negative: the signal that ended it).
 
-    `hears` gets each line of output; without it the output goes where ours goes. `environment` is added to ours.
-    `holds` is a file descriptor that the child keeps open, so that a lock on it lives as long as the child does.
+    `hears` gets each line of output; without it the output goes where ours goes. `environment` is
+    added to ours. `holds` is a file descriptor that the child keeps open, so that a lock on it
+    lives as long as the child does.
     """
     process = subprocess.Popen(
         [str(part) for part in command],
@@ -38,7 +39,7 @@ def run(
         env={**os.environ, **(environment or {})},
         cwd=folder,
         pass_fds=() if holds is None or not POSIX else (holds,),
-        # A group of its own: a terminal's Ctrl+C would reach the child too, and ours would be its second one.
+        # A group of its own: else a terminal's Ctrl+C reaches the child twice, once through us.
         process_group=0 if POSIX else None,
     )
     try:
@@ -54,13 +55,13 @@ def run(
             process.stdout.close()
 
 
-def replace(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> int:
-    """Become another program; where the system knows no such thing, run it and return its exit code."""
-    if not POSIX:
-        return run(command, environment=environment)
+def replace(command: Sequence[str | Path]) -> int:
+    """Become another program; where the system knows no such thing, run it to its end."""
     parts = [str(part) for part in command]
     sys.stdout.flush()
-    os.execve(parts[0], parts, {**os.environ, **(environment or {})})
+    if POSIX:
+        os.execv(parts[0], parts)
+    return run(command)
 
 
 def _stop(process: subprocess.Popen[str]) -> None:

@@ -20,8 +20,8 @@ NEWEST = (3, 14)
 class Locks:
     """The lock files of one kind of computer; each is installed on top of the one before.
 
-    `run` is all that the program needs. `test` adds the tools of the tests. `cuda` adds the build of torch for
-    NVIDIA cards and its libraries, 2.6 GB; it may be absent.
+    `run` is all that the program needs. `test` adds the tools of the tests. `cuda` has the build of
+    torch for NVIDIA cards and its libraries, 2.6 GB; it may be absent.
     """
 
     run: Path
@@ -36,11 +36,13 @@ def locks_for(root: Path, system: str = sys.platform, machine: str = platform.ma
     run = folder / f"{kind}-cpu.txt"
     if not run.exists():
         raise Refused(
-            f"There is no lock file for {kind} in installer/locks/: Boceto can be installed on Linux x86-64 so far."
+            f"There is no lock file for {kind}: so far Boceto can be installed on Linux x86-64."
         )
     if sys.version_info[:2] > NEWEST:
         newest = ".".join(map(str, NEWEST))
-        raise Refused(f"The lock files reach up to Python {newest}: start this with python{newest} or python3.11.")
+        raise Refused(
+            f"The lock files reach up to Python {newest}: start this with python{newest} or older."
+        )
     cuda = folder / f"{kind}-cuda.txt"
     return Locks(run, folder / f"{kind}-test.txt", cuda if cuda.exists() else None)
 
@@ -56,7 +58,7 @@ def nvidia_driver(proc: Path = Path("/proc/driver/nvidia/version")) -> bool:
 
 
 def torch_is_for_cuda(site_packages: Path) -> bool:
-    """Whether the torch that was installed is the build for NVIDIA cards, which loads only with its libraries."""
+    """Whether the installed torch is the build for NVIDIA cards, which needs more libraries."""
     version = (site_packages / "torch" / "version.py").read_text(encoding="utf-8")
     return re.search(r"^cuda\b.*=\s*['\"]", version, re.MULTILINE) is not None
 

@@ -27,7 +27,7 @@ def say(sentence: str) -> None:
 
 
 class Counter:
-    """Tells how far a long step is: in place on a terminal, else now and then on a line of its own."""
+    """Tells how far a long step is: in place on a terminal, else now and then on a new line."""
 
     def __init__(self, doing: str, total: int) -> None:
         self._doing = doing

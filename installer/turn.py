@@ -14,10 +14,10 @@ POLL_S = 0.2
 
 @contextlib.contextmanager
 def only_one(path: Path, on_wait: Callable[[], None]) -> Iterator[int]:
-    """Hold the lock on `path` for the length of the block; `on_wait` is called once if another holds it.
+    """Hold the lock on `path` for the block; `on_wait` is called once if another holds it.
 
-    Yields the descriptor: a child that inherits it keeps the lock when this process is killed, so that a second
-    start never works beside a child of the first.
+    Yields the descriptor: a child that inherits it keeps the lock when this process is killed, so
+    that a second start never works beside a child of the first.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:

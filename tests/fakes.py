@@ -199,6 +199,9 @@ class MemoryLibrary(MemoryPictures):
         self._set_states(generator)
         return self._in_use(generator)
 
+    def uses(self, generator: GeneratorId) -> list[AdapterId | None]:
+        return [use.adapter for use in self._uses.get(generator, [])]
+
     def set_adapter_state(self, adapter: AdapterId, state: AdapterState) -> None:
         if self.adapter(adapter).state is AdapterState.IN_USE:
             raise ValueError(f"{adapter} is in use")

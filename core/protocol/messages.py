@@ -17,6 +17,7 @@ from core.domain.painting import AdapterRef, PaintPlan, Precision
 from core.domain.prompt import Interpretation
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
+from core.domain.taste import Trait
 
 PROTOCOL_VERSION = 1
 
@@ -163,6 +164,7 @@ class TasteUpdated(Message, frozen=True):
 
     `agreement` is the share of ratings, each predicted before it was used, whose order against
     another came out right; None until there are enough; `agreement_count` says how many.
+    `traits` are the named traits with their effects, in any order.
     """
 
     ratings: int
@@ -170,6 +172,7 @@ class TasteUpdated(Message, frozen=True):
     agreement: float | None
     agreement_count: int
     ready: bool
+    traits: tuple[Trait, ...] = ()
 
 
 class Failed(Message, frozen=True):
@@ -212,7 +215,8 @@ class ResumeTraining(Message, frozen=True):
 class TrainingStep(Message, frozen=True):
     """One finished step. `phase` is "reward", "latent_map" or "fold"; reward in stars.
 
-    `seconds_left` is estimated from recent steps only.
+    `seconds_left` is estimated from recent steps only. `agreement` is that on held-out ratings, of
+    which there are `agreement_count`; 0 if their number is not known.
     """
 
     request: RequestId
@@ -224,6 +228,7 @@ class TrainingStep(Message, frozen=True):
     kl_nats: float
     agreement: float | None
     seconds_left: float
+    agreement_count: int = 0
 
 
 class PreviewReady(Message, frozen=True):

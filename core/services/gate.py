@@ -161,6 +161,13 @@ class Gate:
         self._library.step_back(self._generator.weights_sha256, self._clock.now())
         return Changes(adapters=True)
 
+    def history(self) -> list[AdapterId | None]:
+        """What was put in use and not rolled back, oldest first; None is the generator itself.
+
+        The last one is in use. A roll back goes to the one before it, or to the generator itself.
+        """
+        return self._library.uses(self._generator.weights_sha256)
+
     def _mine(self, adapter: AdapterId) -> Adapter:
         return adapter_for(self._library, self._generator.weights_sha256, adapter)
 

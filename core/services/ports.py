@@ -137,6 +137,10 @@ class Adapters(Protocol):
         """
         ...
 
+    def uses(self, generator: GeneratorId) -> list[AdapterId | None]:
+        """What was put in use and not stepped back from, oldest first; None stands for none."""
+        ...
+
     def set_adapter_state(self, adapter: AdapterId, state: AdapterState) -> None:
         """Mark a candidate as refused."""
         ...

@@ -28,6 +28,15 @@ MIN_RATINGS = 30
 NEUTRAL_STARS = 3
 
 
+class _Evidence(msgspec.Struct, frozen=True):
+    """What a run learns from: entries, the pictures that they speak of, and acts in force."""
+
+    ledger_end: int
+    entries: tuple[LedgerEntry, ...]
+    images: tuple[Image, ...]
+    acts: int
+
+
 class Tuning:
     """Plans runs and records how they end.
 
@@ -59,18 +68,21 @@ class Tuning:
         if self._live is not None:
             raise BocetoError(ErrorCode.TRAINING_RUNNING)
         config = config or TrainingConfig()
-        ledger = self._library.entries()
-        images = self._images(ledger, config.classes)
-        kept = [entry for entry in ledger if images.keys() >= set(images_named([entry.rating]))]
-        acts = LedgerView(kept).judgements()
-        _check_evidence(acts)
-        run = self._run(config, ledger[-1].id, len(acts))
-        self._write(run, kept, images.values())
+        evidence = self._evidence(config)
+        run = self._run(config, evidence.ledger_end, evidence.acts)
+        self._write(run, evidence.entries, evidence.images)
         if (interrupted := self.resumable()) is not None:
             self._library.set_run_state(interrupted.id, RunState.STOPPED, "superseded")
         self._library.add_run(run)
         self._live = run.id
         return run
+
+    def usable(self, config: TrainingConfig | None = None) -> int:
+        """How many ratings a run would learn from if it were planned now; writes nothing.
+
+        Raises BocetoError(NOT_ENOUGH_RATINGS, NO_CONTRAST) as `plan` does.
+        """
+        return self._evidence(config or TrainingConfig()).acts
 
     def resumable(self) -> TrainingRun | None:
         """The newest run that was interrupted; pass it to `started` to go on with it."""
@@ -125,6 +137,14 @@ class Tuning:
         if self._live == run:
             self._live = None
         return Changes(runs=True)
+
+    def _evidence(self, config: TrainingConfig) -> _Evidence:
+        ledger = self._library.entries()
+        images = self._images(ledger, config.classes)
+        kept = [entry for entry in ledger if images.keys() >= set(images_named([entry.rating]))]
+        acts = LedgerView(kept).judgements()
+        _check_evidence(acts)
+        return _Evidence(ledger[-1].id, tuple(kept), tuple(images.values()), len(acts))
 
     def _images(
         self, ledger: Sequence[LedgerEntry], classes: tuple[int, ...]

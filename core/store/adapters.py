@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.adapter import Adapter, AdapterState, Verdict
@@ -96,6 +96,16 @@ class SqlAdapters:
 
         return self._database.write(back)
 
+    def uses(self, generator: GeneratorId) -> list[AdapterId | None]:
+        """What was put in use and not stepped back from, oldest first; None stands for none."""
+        query = _standing_uses(generator).order_by(AdapterUseRow.id)
+        return self._database.read(
+            lambda session: [
+                None if row.adapter is None else AdapterId(row.adapter)
+                for row in session.scalars(query)
+            ]
+        )
+
     def set_adapter_state(self, adapter: AdapterId, state: AdapterState) -> None:
         """Mark a candidate as refused. ValueError for states that only use_adapter may give."""
 
@@ -118,13 +128,14 @@ def row_of(session: Session, adapter: AdapterId) -> AdapterRow:
 
 def last_use(session: Session, generator: GeneratorId) -> AdapterUseRow | None:
     """The last use of an adapter of this generator that was not stepped back from."""
-    query = (
-        select(AdapterUseRow)
-        .where(AdapterUseRow.generator == generator, AdapterUseRow.stepped_back_at.is_(None))
-        .order_by(AdapterUseRow.id.desc())
-        .limit(1)
-    )
+    query = _standing_uses(generator).order_by(AdapterUseRow.id.desc()).limit(1)
     return session.scalars(query).one_or_none()
+
+
+def _standing_uses(generator: GeneratorId) -> Select[AdapterUseRow]:
+    return select(AdapterUseRow).where(
+        AdapterUseRow.generator == generator, AdapterUseRow.stepped_back_at.is_(None)
+    )
 
 
 def closed_tests(session: Session, generator: GeneratorId) -> int:

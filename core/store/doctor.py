@@ -120,7 +120,8 @@ def _record_faults(inventory: Inventory) -> list[str]:
 
 
 def _file_faults(session: Session, paths: LibraryPaths, inventory: Inventory) -> list[str]:
-    hashes = dict(session.execute(select(ImageRow.file, ImageRow.sha256)).tuples().all())
+    query = select(ImageRow.file, ImageRow.sha256)
+    hashes = {file: sha256 for file, sha256 in session.execute(query)}
     missing = set(inventory.missing)
     return [
         *(f"the file of picture {image} is missing; its recipe can paint it" for image in missing),

@@ -1,18 +1,18 @@
 """How well the taste predicts acts that it has not seen yet.
 
 Each act is predicted before it is used (Dawid 1984: the prequential principle), so the figures are
-honest although the same acts train the model. An act on a picture that was judged before is not
-predicted: the model knows that picture already.
+honest although the same acts train the model. Two acts are ordered by one model that knew neither
+of them: guesses of two models, one of which had learned from the first act, lean against it. An act
+on a picture that was judged before is not predicted, because the model knows that picture.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
 from core.domain.errors import ErrorCode
@@ -33,8 +33,11 @@ MIN_CONTRAST = 5
 """Acts that must differ from the rest, for there to be anything to learn."""
 
 AGREEMENT_FROM = 10
-WINDOW = 100
+WINDOW = 50
 """Figures are of the last acts only: the first predictions of a young taste are soon outdated."""
+
+MEMORY = 12
+"""Earlier acts that a new one is ordered against, each by the model from before that act."""
 
 SMOOTHING = 0.5
 CORRELATION_FACTOR = {
@@ -57,19 +60,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What was predicted of one act, and how it came out.
+    """How the prediction of one act came out.
 
-    `guess` orders acts of one kind (expected stars, or a chance); `gain` is in nats, over a
-    constant guess; `agreement` is the share of earlier acts of this kind and another value that
-    `guess` ordered rightly, None if there were none.
+    `gain` is in nats, over a constant guess. `agreement` is the share of earlier acts of this kind
+    and another value that were ordered rightly against it; None if there were none.
     """
 
     act: RatingId
     kind: RatingKind
-    value: int
-    guess: float
     gain: float
     agreement: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A predicted act, the model that predicted it, and the utility that this model gave it."""
+
+    act: LedgerEntry
+    model: RewardModel
+    utility: float
 
 
 class Prequential:
@@ -77,25 +86,33 @@ class Prequential:
 
     def __init__(self) -> None:
         self._predictions: list[Prediction] = []
+        self._memory: deque[_Remembered] = deque(maxlen=MEMORY)
         self._seen: dict[RatingKind, Counter[int]] = {kind: Counter() for kind in RatingKind}
 
     def observe(self, act: LedgerEntry, places: Sequence[Place], model: RewardModel | None) -> None:
         """Predict `act` with a model that was not fitted to it, nor to its pictures, and score it.
 
-        places: of its picture, or of both pictures of a pair. Without a model (or with no place)
-        the act only teaches the constant guess.
+        places: of its picture, or of both pictures of a pair. With no place, or a model that is
+        missing or too young to be used, the act only teaches the constant guess.
         """
         kind, value = act.rating.kind, act.rating.value
-        if model is not None and places:
-            chances, guess = _predicted(model, act, places)
-            gain = math.log(chances[value] / self._constant_chance(kind, value))
-            agreement = self._agreement(kind, value, guess)
-            self._predictions.append(Prediction(act.id, kind, value, guess, gain, agreement))
+        if model is not None and model.acts >= RANK_FROM and places:
+            chance = _chance(model, act, places)
+            gain = math.log(chance / self._constant_chance(kind, value))
+            if kind is RatingKind.PAIR:
+                agreement: float | None = _rightness(chance - 0.5)
+            else:
+                agreement = self._agreement(act, places[0])
+                utility = _utility(model, places[0])
+                self._memory.append(_Remembered(act, model, utility))
+            self._predictions.append(Prediction(act.id, kind, gain, agreement))
         self._seen[kind][value] += 1
 
     def forget(self, act: RatingId) -> None:
         """An act was taken back."""
         self._predictions = [known for known in self._predictions if known.act != act]
+        kept = [known for known in self._memory if known.act.id != act]
+        self._memory = deque(kept, maxlen=MEMORY)
 
     @property
     def agreement(self) -> float | None:
@@ -147,15 +164,14 @@ class Prequential:
         seen = self._seen[kind]
         return (seen[value] + SMOOTHING) / (seen.total() + values * SMOOTHING)
 
-    def _agreement(self, kind: RatingKind, value: int, guess: float) -> float | None:
-        if kind is RatingKind.PAIR:
-            return _rightness(guess - 0.5)
-        others = [
-            _rightness((guess - known.guess) * (value - known.value))
-            for known in self._recent()
-            if known.kind is kind and known.value != value
+    def _agreement(self, act: LedgerEntry, place: Place) -> float | None:
+        value = act.rating.value
+        shares = [
+            _rightness((_utility(known.model, place) - known.utility) * (value - earlier.value))
+            for known in self._memory
+            if (earlier := known.act.rating).kind is act.rating.kind and earlier.value != value
         ]
-        return sum(others) / len(others) if others else None
+        return sum(shares) / len(shares) if shares else None
 
 
 def reason_not_to_tune(said: Judgements, record: Prequential) -> ErrorCode | None:
@@ -182,26 +198,24 @@ def _rightness(agreeing: float) -> float:
     return 0.5 if agreeing == 0 else float(agreeing > 0)
 
 
-def _predicted(
-    model: RewardModel, act: LedgerEntry, places: Sequence[Place]
-) -> tuple[dict[int, float], float]:
-    """The chance of each value, and a guess that orders acts of this kind."""
-    kind = act.rating.kind
-    with torch.no_grad():
-        if kind is RatingKind.PAIR:
-            first, second = places
-            lead, variance = model.lead(
-                (first.coordinates, second.coordinates), (first.class_index, second.class_index)
-            )
-            chance = float(pair_chance(lead, model.tail, variance))
-            return {1: chance}, chance
-        mean, sd = model.mean_sd(places[0].coordinates, places[0].class_index)
-        offset, uncertainty = model.mood(act.rating.session)
-        mean, variance = mean + offset, sd.square() + uncertainty
-        if kind is RatingKind.STARS:
-            stars = dict(enumerate(star_chances(mean, model.tail, variance)[0].tolist(), start=1))
-            return stars, sum(value * chance for value, chance in stars.items())
-        at = LIKE if kind is RatingKind.LIKE else FLAG
-        chance = float(decision_chance(mean, model.tail, variance, at))
-        no = 0 if kind is RatingKind.LIKE else -1
-        return {1: chance, no: 1 - chance}, chance
+def _utility(model: RewardModel, place: Place) -> float:
+    return float(model.predict(place.coordinates, place.class_index)[0])
+
+
+def _chance(model: RewardModel, act: LedgerEntry, places: Sequence[Place]) -> float:
+    """The chance that the model gives to what was said."""
+    rating = act.rating
+    if rating.kind is RatingKind.PAIR:
+        chosen, other = places
+        lead, variance = model.lead(
+            (chosen.coordinates, other.coordinates), (chosen.class_index, other.class_index)
+        )
+        return float(pair_chance(lead, model.tail, variance))
+    mean, sd = model.predict(places[0].coordinates, places[0].class_index)
+    offset, uncertainty = model.mood(rating.session)
+    mean, variance = mean + offset, sd.square() + uncertainty
+    if rating.kind is RatingKind.STARS:
+        return float(star_chances(mean, model.tail, variance)[0, rating.value - 1])
+    at = LIKE if rating.kind is RatingKind.LIKE else FLAG
+    yes = float(decision_chance(mean, model.tail, variance, at))
+    return yes if rating.value > 0 else 1 - yes

@@ -87,8 +87,9 @@ def _details(pictures: Tensor, lab: Tensor) -> dict[str, Tensor]:
 
 def _steepness(grey: Tensor) -> Tensor:
     horizontal, vertical = _slopes(grey)
-    energy = horizontal[:, :, 1:].square() + vertical[:, :, :, 1:].square()
-    return (energy + TINY).sqrt().mean((1, 2, 3))
+    # Not the length of the gradient: pairing the two slopes at a pixel would favour one corner.
+    across = (horizontal.square() + TINY).sqrt().mean((1, 2, 3))
+    return across + (vertical.square() + TINY).sqrt().mean((1, 2, 3))
 
 
 def _slopes(grey: Tensor) -> tuple[Tensor, Tensor]:

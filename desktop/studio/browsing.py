@@ -16,7 +16,7 @@ from core.services.changes import Changes
 from desktop.studio.model import PictureModel
 from desktop.studio.painting import Underway
 from desktop.studio.shelf import Shelf
-from desktop.studio.surface import BatchFacts, StudioSurface
+from desktop.studio.surface import StudioSurface, Took
 
 
 class Browsing(QObject):
@@ -50,6 +50,7 @@ class Browsing(QObject):
         self._prompts = {batch.id: batch.prompt for batch in batches}
         if batches:
             self.show(batches[0].id)
+            self._surface.show_seed(batches[0].images[0].recipe.seed or 0)
         self._surface.show_cards(self._shelf.cards(), batches[0].id if batches else None)
         self._surface.show_history(self._shelf.history())
 
@@ -70,14 +71,14 @@ class Browsing(QObject):
             return
         self._pictures.show_batch(batch, known.images, self._shelf.folder)
         self._surface.show_current(batch)
-        self._surface.show_batch(self._facts(known))
+        self._surface.show_took(self._took(known))
         if known.images:
             self._surface.activate(known.images[0].id)
 
     def began(self, underway: Underway) -> None:
         """A batch is being painted and has taken the grid."""
         self._prompts[underway.batch] = underway.plan.prompt
-        self._surface.show_batch(None)
+        self._surface.show_took(None)
         self._surface.show_current(underway.batch)
 
     def ended(self, batch: Batch, done: PaintDone) -> None:
@@ -88,7 +89,7 @@ class Browsing(QObject):
         self._surface.show_history(self._shelf.history())
         if self._pictures.batch == batch.id:
             self._surface.show_current(batch.id)
-            self._surface.show_batch(self._facts(batch))
+            self._surface.show_took(self._took(batch))
         self._soon.start()
 
     def take(self, changes: Changes) -> None:
@@ -98,9 +99,9 @@ class Browsing(QObject):
             if batch is not None:
                 self._surface.show_card(self._shelf.card_for(batch))
 
-    def _facts(self, batch: Batch) -> BatchFacts:
+    def _took(self, batch: Batch) -> Took:
         measured = self._shelf.is_measured(batch.id)
-        return BatchFacts(batch.id, len(batch.images), batch.seconds, batch.joules, measured)
+        return Took(len(batch.images), batch.seconds, batch.joules, measured)
 
     def _on_chosen(self, batch: int) -> None:
         self.show(BatchId(batch))

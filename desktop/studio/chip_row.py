@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from core.domain.card import SceneClass
 from core.domain.prompt import ClassWeight, Interpretation
@@ -120,7 +120,7 @@ class ChipRow(QScrollArea):
             for scene in read.closest:
                 self._add_suggestion(scene)
         if read.unused and self._mix.parts:
-            self._add_extra(Divider(self._themes))
+            self._add_extra(_spaced(Divider(self._themes)))
         for word in read.unused:
             reason = self.tr("No scene of this generator answers to this word")
             self._add_extra(Chip(self._themes, word, ChipKind.UNUSED, reason=reason))
@@ -185,3 +185,13 @@ class ChipRow(QScrollArea):
         self._inner.resize(width, height)
         if self.height() != height:
             self.setFixedHeight(height)
+
+
+def _spaced(divider: Divider) -> QWidget:
+    """A divider with air on both sides."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(8, 0, 8, 0)
+    row.addWidget(divider)
+    holder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return holder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -99,6 +99,15 @@ class Composer(QFrame):
     def toggle_seed_lock(self) -> None:
         """Keep the seed for the next batch, or let it go."""
         self._controls.toggle_lock()
+
+    def take_back_bar(self) -> None:
+        """The prompt returns from the first run."""
+        self._column.insertWidget(0, self.bar)
+        self.bar.show()
+
+    def bar_place(self) -> QPoint:
+        """Where the prompt stands at rest, in the composer's coordinates."""
+        return QPoint(MARGIN_PX, TOP_PX)
 
     def set_form(self, *, compact: bool, lead: bool) -> None:
         """In a narrow window the chips scroll and the controls fold into a popover."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter
 
 REJECTED_OPACITY = 0.34
 REJECTED_SATURATION = 0.15
@@ -50,8 +50,8 @@ def faded(pixels: QImage) -> QImage:
     painter.drawImage(0, 0, pixels.convertToFormat(QImage.Format.Format_Grayscale8))
     painter.setOpacity(REJECTED_SATURATION)
     painter.drawImage(0, 0, pixels)
+    painter.setOpacity(1.0)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.setOpacity(REJECTED_OPACITY)
-    painter.drawImage(0, 0, pixels)
+    painter.fillRect(made.rect(), QColor(0, 0, 0, round(255 * REJECTED_OPACITY)))
     painter.end()
     return made

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+)
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -73,6 +81,12 @@ class CellDelegate(QStyledItemDelegate):
     def is_fading(self, cell: Cell) -> bool:
         """True for the moment in which a picture that was just painted appears."""
         return self._age(cell) < 1.0
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Views give every cell the same place."""
+        return option.rect.size()
 
     def paint(
         self,

@@ -67,14 +67,15 @@ class GridGeometry:
 def fit(count: int, viewport: QSize, side_px: int) -> GridGeometry:
     """Lay out `count` cells for a viewport.
 
-    As many columns as fit with the usual gap; what is left over widens the gaps, so that both
-    edges stay aligned with the prompt field. Four or fewer pictures grow as far as they fit.
+    As many columns as fit with the usual gap. What is left over goes to the pictures, and the last
+    pixels to the gaps, so that both edges stay aligned with the prompt field. Four or fewer
+    pictures grow as far as they fit.
     """
     width = max(1, viewport.width() - 2 * MARGIN_PX)
     if 0 < count <= FEW:
         return _few(count, width, viewport.height())
-    side = min(side_px, width)
-    columns = max(1, (width + GAP_PX) // (side + GAP_PX))
+    columns = max(1, (width + GAP_PX) // (side_px + GAP_PX))
+    side = (width + GAP_PX) // columns - GAP_PX
     spare = width - columns * side
     gap = spare / (columns - 1) if columns > 1 else GAP_PX
     return GridGeometry(count, columns, side, MARGIN_PX, gap, TOP_PX)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOpt
 from core.domain.ids import ImageId
 from desktop.studio.cell import CellState, Role
 from desktop.studio.delegate import CellDelegate, cell_state
-from desktop.studio.grid_layout_view import GridLayoutView
+from desktop.studio.grid_layout_view import OUTSET_PX, GridLayoutView
 from desktop.studio.model import Index
 from desktop.studio.overlay import Mark, Overlays, mark_at
 from desktop.studio.picture_filter import PictureFilter
@@ -44,6 +44,15 @@ _MOVES = {
     Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
 }
 _PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+def move_of(event: QKeyEvent) -> tuple[QAbstractItemView.CursorAction, bool] | None:
+    """Where a movement key leads, and whether it extends the selection; None for other keys."""
+    move = _MOVES.get(Qt.Key(event.key()))
+    modifiers = event.modifiers()
+    if move is None or modifiers & ~(_PLAIN | Qt.KeyboardModifier.ShiftModifier):
+        return None
+    return move, bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
 
 
 class ImageGrid(GridLayoutView):
@@ -77,7 +86,7 @@ class ImageGrid(GridLayoutView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         shown.pictures.counts_changed.connect(self._fade)
         self.setAccessibleName(self.tr("Pictures of this batch"))
 
@@ -147,14 +156,11 @@ class ImageGrid(GridLayoutView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves; everything else is left to the page."""
-        move = _MOVES.get(Qt.Key(event.key()))
-        modifiers = event.modifiers()
-        extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        known = _PLAIN | Qt.KeyboardModifier.ShiftModifier
-        if move is None or modifiers & ~known:
+        move = move_of(event)
+        if move is None:
             event.ignore()
-            return
-        self.go(move, extend=extend)
+        else:
+            self.go(move[0], extend=move[1])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A star or a flag is pressed, or a picture becomes active, or the selection changes."""
@@ -252,16 +258,14 @@ class ImageGrid(GridLayoutView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that need it, and no other."""
-        painter = QPainter(self.viewport())
-        backdrop = self._backdrop or self._delegate.theme.canvas
-        painter.fillRect(event.rect(), backdrop)
-        down = self.verticalOffset()
-        rect = event.rect()
-        option = QStyleOptionViewItem()
-        for row in self.geometry_now.positions_between(rect.top() + down, rect.bottom() + down):
-            index = self._shown.index(row, 0)
-            if self.visualRect(index).intersects(rect):
-                option.rect = self.picture_rect(row)
+        painter, exposed = QPainter(self.viewport()), event.rect()
+        painter.fillRect(exposed, self._backdrop or self._delegate.theme.canvas)
+        grid, down, option = self.geometry_now, self.verticalOffset(), QStyleOptionViewItem()
+        for row in grid.positions_between(exposed.top() + down, exposed.bottom() + down):
+            picture = grid.rect(row).translated(0, -down)
+            if picture.adjusted(-OUTSET_PX, -OUTSET_PX, OUTSET_PX, OUTSET_PX).intersects(exposed):
+                index = self._shown.index(row, 0)
+                option.rect = picture
                 option.state = self._state(index)
                 self._delegate.paint(painter, option, index)
 

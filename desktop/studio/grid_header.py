@@ -10,7 +10,7 @@ from desktop.actions import ActionId, action_text, key_text
 from desktop.numbers import format_energy, format_number, format_seconds
 from desktop.studio.geometry import LARGEST_SIDE_PX, SMALLEST_SIDE_PX
 from desktop.studio.picture_filter import Shown
-from desktop.studio.surface import BatchFacts
+from desktop.studio.surface import Took
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.icon_view import IconView
@@ -36,12 +36,17 @@ class GridHeader(QWidget):
     def __init__(self, themes: ThemeManager, side_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._facts: BatchFacts | None = None
+        self._took: Took | None = None
         self._progress: tuple[int, int] | None = None
+        self._number = 0
+        self._compact = False
         self._title = TextLabel(themes, "", TextRole.HEADING)
-        self._took = ElidedLabel(themes, "", TextRole.LABEL, "text2")
+        self._details = ElidedLabel(themes, "", TextRole.LABEL, "text2")
+        self._dot = TextLabel(themes, "\u00b7", TextRole.LABEL, "text3")
         self._bolt = IconView(themes, "lightning", "text2", size_px=14)
         self._energy = TextLabel(themes, "", TextRole.LABEL, "text2")
+        self._advance = IconView(themes, "skip-forward", "accent")
+        self._advance.hide()
         self.filter = Segment(themes, tuple(Choice(shown.value, "") for shown in Shown), "")
         self.views = Segment(
             themes,
@@ -60,9 +65,9 @@ class GridHeader(QWidget):
         self._resize()
         self._name()
 
-    def show_facts(self, facts: BatchFacts | None) -> None:
+    def show_took(self, took: Took | None) -> None:
         """The batch on show."""
-        self._facts = facts
+        self._took = took
         self._say()
 
     def show_progress(self, progress: tuple[int, int] | None) -> None:
@@ -71,9 +76,14 @@ class GridHeader(QWidget):
         self._say()
 
     def show_number(self, batch: int) -> None:
-        """The number of the batch, which is known before it is finished."""
+        """The number of the batch, which is known before it is finished; 0 while there is none."""
+        self._number = batch
         words = self.tr("Batch {number}").format(number=format_number(batch))
         self._title.setText(words if batch else "")
+
+    def show_advance(self, on: bool) -> None:
+        """Whether every mark goes on to the next picture."""
+        self._advance.setVisible(on)
 
     def show_counts(self, counts: dict[Shown, int]) -> None:
         """How many pictures each choice of the filter shows."""
@@ -87,7 +97,7 @@ class GridHeader(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window, what the batch took and the size give way."""
-        for widget in (self._took, self._bolt, self._energy, self._picture, self.size_slider):
+        for widget in (self._details, self._picture, self.size_slider):
             widget.setVisible(not compact)
         self._compact = compact
         self._say()
@@ -108,38 +118,38 @@ class GridHeader(QWidget):
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addSpacing(4)
-        row.addWidget(self._took, 1)
+        row.addWidget(self._details, 1)
+        row.addWidget(self._dot)
         row.addWidget(self._bolt)
         row.addWidget(self._energy)
         row.addStretch(1)
+        row.addWidget(self._advance)
         row.addWidget(self.filter)
         row.addSpacing(6)
         row.addWidget(self.views)
         row.addSpacing(6)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.size_slider)
-        self._took.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._compact = False
+        self._details.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def _say(self) -> None:
-        facts, progress = self._facts, self._progress
-        took = energy = ""
-        if progress is not None:
+        details = energy = ""
+        if self._progress is not None:
             words = self.tr("{arrived} of {count} painted. Esc stops, what is painted stays")
-            arrived, count = (format_number(number) for number in progress)
-            took = words.format(arrived=arrived, count=count)
-        elif facts is not None:
-            words = self.tr("%n image(s) in {time}", "", facts.pictures)
-            took = words.format(time=format_seconds(facts.seconds))
-            energy = format_energy(facts.joules, estimated=not facts.measured)
-        self._took.setText(took)
+            arrived, count = (format_number(number) for number in self._progress)
+            details = words.format(arrived=arrived, count=count)
+        elif self._took is not None:
+            words = self.tr("%n image(s) in {time}", "", self._took.pictures)
+            details = words.format(time=format_seconds(self._took.seconds))
+            energy = format_energy(self._took.joules, estimated=not self._took.measured)
+        self._details.setText(details)
         self._energy.setText(energy)
-        for widget in (self._bolt, self._energy):
+        for widget in (self._dot, self._bolt, self._energy):
             widget.setVisible(bool(energy) and not self._compact)
         self._energy.setToolTip(self._source_of_energy())
 
     def _source_of_energy(self) -> str:
-        if self._facts is None or self._facts.measured:
+        if self._took is None or self._took.measured:
             return self.tr("Measured by the sensor of this computer")
         return self.tr("Estimated from time and rated power")
 
@@ -159,4 +169,7 @@ class GridHeader(QWidget):
         self.views.set_texts({GRID: action_text(ActionId.GRID), LOUPE: action_text(ActionId.LOUPE)})
         self.views.setAccessibleName(self.tr("How to look at them"))
         self.size_slider.setAccessibleName(self.tr("Size of the pictures"))
+        self._advance.setAccessibleName(self.tr("Auto-advance is on"))
+        self._advance.setToolTip(self._advance.accessibleName())
+        self.show_number(self._number)
         self._say()

@@ -88,6 +88,10 @@ class Inspector(QScrollArea):
             self._lineage_view.show_inspected(seen)
         self._ask_for_pictures(seen)
 
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """Go to the first control: the stars."""
+        self._head.strip.stars.setFocus(reason)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""
         super().changeEvent(event)
@@ -132,8 +136,7 @@ class Inspector(QScrollArea):
             wanted.append(wanted_thumb(active.id, file, SIDE_PX, ratio))
         if seen.parent:
             wanted.append(wanted_thumb(seen.parent.image, seen.parent.file, SIDE_PX, ratio))
-        for child in seen.children:
-            wanted.append(wanted_thumb(child.image, child.file, CHILD_PX, ratio))
+        wanted += [wanted_thumb(one.image, one.file, CHILD_PX, ratio) for one in seen.children]
         self._pictures.want(Place.INSPECTOR, wanted)
 
     def _name(self) -> None:

@@ -24,6 +24,7 @@ from desktop.widgets.rating_strip import RatingStrip
 from desktop.widgets.text_label import TextLabel
 
 MARGIN_PX = 16
+TIMES = "\u00d7"
 AHEAD = 2
 """Neighbours on either side that are decoded before they are asked for."""
 
@@ -138,8 +139,9 @@ class Loupe(QWidget):
         self._show_scale()
 
     def _show_scale(self) -> None:
-        words = self.tr("{side} px shown at {multiple}×")
-        side, multiple = format_number(self.canvas.side_px), format_number(self.canvas.multiple)
+        words = self.tr("{side} px shown at {multiple}")
+        side = format_number(self.canvas.side_px)
+        multiple = format_number(self.canvas.multiple) + TIMES
         self._scale.setText(words.format(side=side, multiple=multiple))
 
     def _ask_for_pictures(self, row: int) -> None:

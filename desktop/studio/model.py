@@ -117,13 +117,13 @@ class PictureModel(QAbstractListModel):
         self, place: Place, rows: Iterable[int], side_px: int = NATIVE, corner_px: float = 0.0
     ) -> None:
         """Decode the pictures of these rows, in this order; lengths are in device pixels."""
-        cells = (self._cells[row] for row in rows)
+        images = (self._cells[row].image for row in rows)
         self.pictures.want(
             place,
             [
-                Wanted(cell.image.id, self._folder / cell.image.file, side_px, corner_px)
-                for cell in cells
-                if cell.image
+                Wanted(image.id, self._folder / image.file, side_px, corner_px)
+                for image in images
+                if image is not None and not self.pictures.has(image.id, side_px)
             ],
         )
 

@@ -71,6 +71,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self._budget_bytes = budget_bytes
         self._used_bytes = 0
+        self._is_closed = False
         self._kept: OrderedDict[_Key, Shades] = OrderedDict()
         self._sides: dict[ImageId, set[int]] = {}
         self._queues: dict[Place, list[Wanted]] = {place: [] for place in Place}
@@ -95,6 +96,10 @@ class Pictures(QObject):
         self._kept.move_to_end(key)
         return self._kept[key]
 
+    def has(self, image: ImageId, side_px: int) -> bool:
+        """Whether the picture is there at exactly this size."""
+        return (image, side_px) in self._kept
+
     def keep_live(self, image: ImageId, pixels: QImage) -> None:
         """Take the pixels of a picture that was just painted; its faded twin follows."""
         self._unreadable.discard(image)
@@ -113,9 +118,8 @@ class Pictures(QObject):
             self._used_bytes -= self._kept.pop((image, side)).cost_bytes
 
     def close(self) -> None:
-        """Stop the workers; nothing is decoded any more."""
-        for queue in self._queues.values():
-            queue.clear()
+        """Stop the workers; nothing is decoded any more, whatever is wanted."""
+        self._is_closed = True
         self._workers.shutdown(cancel_futures=True)
 
     def _is_news(self, wanted: Wanted) -> bool:
@@ -133,6 +137,8 @@ class Pictures(QObject):
             self._start((wanted.image, wanted.side_px), _reading(wanted))
 
     def _start(self, key: _Key, read: Callable[[], QImage]) -> None:
+        if self._is_closed:
+            return
         self._running.add(key)
         self._workers.submit(self._decode, key, read)
 

@@ -18,6 +18,8 @@ from desktop.widgets.icon_button import IconButton
 from desktop.widgets.icon_view import IconView
 
 HEIGHT_PX, PAINT_PX = 44, 124
+SPARE_PADDING_PX = 14
+"""The button may be this much narrower than it would like to be."""
 TAG_HEIGHT_PX = 20
 PROMPT_SHOWN = 60
 """Characters of an earlier prompt in the history menu."""
@@ -52,7 +54,6 @@ class PromptBar(QWidget):
         self._field.history.clicked.connect(self._offer_history)
         themes.changed.connect(self._resize)
         self._name()
-        self._resize()
 
     @property
     def text(self) -> str:
@@ -110,13 +111,15 @@ class PromptBar(QWidget):
         else:
             self._paint.setText(self.tr("Paint"))
             self._paint.set_look(Kind.PRIMARY, "", key_text("Ctrl+Return"))
+        self._resize()
         self._field.history.set_name(self.tr("Earlier prompts"))
         self._field.edit.setPlaceholderText(self.tr("a long-tailed bird over the dunes"))
 
     def _resize(self) -> None:
         height = self._themes.px(HEIGHT_PX)
         self._field.setFixedHeight(height)
-        self._paint.setMinimumSize(self._themes.px(PAINT_PX), height)
+        wanted = self._paint.sizeHint().width() - SPARE_PADDING_PX
+        self._paint.setFixedSize(max(self._themes.px(PAINT_PX), wanted), height)
 
 
 class _Field(QFrame):

@@ -22,10 +22,10 @@ from core.domain.prompt import MAX_PROMPT_LENGTH, WordRole
 from desktop.studio.prompt_words import Stretch, WordHighlighter
 from desktop.theme import TextRole, ThemeManager
 
-UNDERLINE_DOWN_PX = 6
+UNDERLINE_DOWN_PX = 8
 """From the baseline to the underline."""
 UNDERLINE_PX = 2
-ROOM_BELOW_PX = 8
+ROOM_BELOW_PX = 10
 
 
 class PromptEdit(QPlainTextEdit):
@@ -50,6 +50,7 @@ class PromptEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setProperty("look", "bare")
         self.setProperty("ownFocusRing", True)
         self.setAccessibleName(self.tr("What to paint"))
         self.textChanged.connect(self._on_text)

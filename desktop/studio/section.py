@@ -17,7 +17,7 @@ class Section(QWidget):
     def __init__(self, themes: ThemeManager, *, headed: bool = True) -> None:
         super().__init__()
         self._themes = themes
-        self._heading = TextLabel(themes, "", TextRole.LABEL, strong=True)
+        self._heading = TextLabel(themes, "", TextRole.SECTION)
         self._heading.setVisible(headed)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(SIDE_PX, TOP_PX, SIDE_PX, BOTTOM_PX)

@@ -10,7 +10,7 @@ from core.domain.painting import PaintPlan
 from core.protocol.messages import Failed, ImageReady, Interpreted, PaintDone
 from desktop.studio.names import scene_name
 from desktop.studio.ports import Painter
-from desktop.studio.surface import Starter, StudioSurface
+from desktop.studio.surface import Starter, StudioSurface, Took
 
 STARTERS = (
     Starter("long-tailed bird over the dunes", "ave de cola larga sobre las dunas"),
@@ -19,6 +19,7 @@ STARTERS = (
     Starter("sunset over layered hills", "atardecer entre colinas"),
 )
 EACH = 4
+NOTHING = Took(0, 0.0, 0.0, measured=True)
 SEED = 20
 """Chosen once, so that everybody meets the same pictures."""
 
@@ -35,8 +36,7 @@ class Starters(QObject):
         self._truncation = 0.0
         self._interpreting: dict[RequestId, int] = {}
         self._painting: dict[RequestId, int] = {}
-        self._seconds = 0.0
-        self._painted = 0
+        self._took = NOTHING
         painter.interpreted.connect(self._on_interpreted)
         painter.image_ready.connect(self._on_image)
         painter.paint_done.connect(self._on_done)
@@ -45,7 +45,7 @@ class Starters(QObject):
     def begin(self, truncation: float) -> None:
         """Read and paint all of them."""
         self._truncation = truncation
-        self._seconds, self._painted = 0.0, 0
+        self._took = NOTHING
         for place, starter in enumerate(STARTERS):
             request = self._painter.interpret(scene_name(starter.en, starter.es))
             self._interpreting[request] = place
@@ -73,10 +73,15 @@ class Starters(QObject):
     def _on_done(self, done: PaintDone) -> None:
         if self._painting.pop(done.request, None) is None:
             return
-        self._seconds += done.seconds
-        self._painted += done.shown
+        took = self._took
+        self._took = Took(
+            took.pictures + done.shown,
+            took.seconds + done.seconds,
+            took.joules + done.joules,
+            took.measured and done.joules_measured,
+        )
         if not self._painting and not self._interpreting:
-            self._surface.show_starters_took(self._painted, self._seconds)
+            self._surface.show_starters_took(self._took)
 
     def _on_failed(self, failed: Failed) -> None:
         self._interpreting.pop(failed.request, None)

@@ -36,10 +36,9 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class BatchFacts:
-    """What the line above the grid says: number, pictures, and what they took."""
+class Took:
+    """What some pictures took together."""
 
-    batch: BatchId
     pictures: int
     seconds: float
     joules: float
@@ -181,8 +180,8 @@ class StudioSurface(Protocol):
         """Nothing is being painted any more."""
         ...
 
-    def show_batch(self, facts: BatchFacts | None) -> None:
-        """The line above the grid; None while there is no batch."""
+    def show_took(self, took: Took | None) -> None:
+        """What the batch in the grid took; None until it is complete."""
         ...
 
     def show_cards(self, cards: Sequence[BatchCard], on_show: BatchId | None) -> None:
@@ -194,7 +193,7 @@ class StudioSurface(Protocol):
         ...
 
     def show_current(self, batch: BatchId) -> None:
-        """Which batch of the strip is in the grid."""
+        """Which batch is in the grid."""
         ...
 
     def show_inspected(self, inspected: Inspected | None) -> None:
@@ -217,7 +216,7 @@ class StudioSurface(Protocol):
         """One of the four pictures of a starter prompt has been painted."""
         ...
 
-    def show_starters_took(self, pictures: int, seconds: float) -> None:
+    def show_starters_took(self, took: Took) -> None:
         """All starters are painted; what that took."""
         ...
 

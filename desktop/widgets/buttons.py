@@ -116,7 +116,7 @@ class Button(QPushButton):
         px = self._themes.px
         width = 2 * px(_PADDINGS[self._size]) + self.fontMetrics().horizontalAdvance(self.text())
         if self._icon:
-            width += _ICON_PX + _GAP_PX
+            width += px(_ICON_PX) + px(_GAP_PX)
         if self._key:
             width += px(_GAP_PX + 4) + key_cap_width(self._themes, self._key)
         return QSize(width, px(_HEIGHTS[self._size]))
@@ -147,9 +147,9 @@ class Button(QPushButton):
         content = self.sizeHint().width() - 2 * px(_PADDINGS[self._size])
         left = (self.width() - content) / 2
         if self._icon:
-            spot = QRectF(left, 0, _ICON_PX, height)
+            spot = QRectF(left, 0, px(_ICON_PX), height)
             self._themes.icons.paint(painter, spot, self._icon, ink)
-            left += _ICON_PX + _GAP_PX
+            left += px(_ICON_PX) + px(_GAP_PX)
         painter.setFont(self.font())
         words = self.fontMetrics().horizontalAdvance(self.text())
         draw_text(painter, QRectF(left, 0, words + 1, height), self.text(), ink)

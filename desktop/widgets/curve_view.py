@@ -167,7 +167,7 @@ class CurveView(QWidget):
         painter.drawEllipse(end, _DOT_PX + 1, _DOT_PX + 1)
         painter.setFont(self._themes.font(TextRole.LABEL, strong=True))
         painter.setPen(QColor(theme.text))
-        top = scale.y(points[-1].high) - self._themes.px(18)
+        top = max(0.0, scale.y(points[-1].high) - self._themes.px(18))
         box = QRectF(end.x() - 30, top, 60, self._themes.px(16))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), format_percent(points[-1].value))
 

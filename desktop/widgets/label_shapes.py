@@ -27,6 +27,14 @@ _NAMES: dict[Label, str] = {
     Label.BLUE: marked("labels", "Blue"),
     Label.PURPLE: marked("labels", "Purple"),
 }
+_PHRASES: dict[Label, str] = {
+    Label.NONE: marked("labels", "No label"),
+    Label.RED: marked("labels", "Red label"),
+    Label.YELLOW: marked("labels", "Yellow label"),
+    Label.GREEN: marked("labels", "Green label"),
+    Label.BLUE: marked("labels", "Blue label"),
+    Label.PURPLE: marked("labels", "Purple label"),
+}
 # Corners on the unit circle, first one at the top; radius in units that give equal visual weight.
 _CORNERS = {Label.YELLOW: (3, 1.1), Label.BLUE: (4, 1.12), Label.PURPLE: (5, 1.04)}
 _OUTLINE_PX = 1.5
@@ -35,8 +43,13 @@ _LIGHT_REST = 0.6
 
 
 def label_name(label: Label) -> str:
-    """The name of a label in the language of the window."""
+    """The name of a label in the language of the window: "Red"."""
     return QCoreApplication.translate("labels", _NAMES[label])
+
+
+def label_phrase(label: Label) -> str:
+    """The same as one would say it alone: "Red label"."""
+    return QCoreApplication.translate("labels", _PHRASES[label])
 
 
 def label_shape(label: Label, rect: QRectF) -> QPainterPath:

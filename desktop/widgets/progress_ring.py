@@ -53,7 +53,7 @@ def draw_ring(
     theme: Theme,
 ) -> None:
     """Paint the base and the arc, clockwise from the top."""
-    width = 4.0 if radius > STATUS_RADIUS_PX else 2.5 if radius == STATUS_RADIUS_PX else 2.0
+    width = 4.0 if radius >= CARD_RADIUS_PX else 2.5 if radius >= STATUS_RADIUS_PX else 2.0
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.track, width))
@@ -83,7 +83,7 @@ class ProgressRing(QWidget):
         self._repaint.setInterval(_UPDATE_MS)
         self._repaint.timeout.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        themes.changed.connect(self.update)
+        themes.changed.connect(self._restyle)
 
     @property
     def state(self) -> RingState:
@@ -107,21 +107,26 @@ class ProgressRing(QWidget):
 
     def sizeHint(self) -> QSize:
         """The ring with its stroke."""
-        side = 2 * self._radius + (4 if self._radius > STATUS_RADIUS_PX else 3)
+        side = self._themes.px(2 * self._radius) + (4 if self._radius > STATUS_RADIUS_PX else 3)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring and, if there is room, what it says."""
         theme, painter = self._themes.theme, QPainter(self)
         centre = QRectF(self.rect()).center()
-        draw_ring(painter, centre, self._radius, self._state, self._fraction, theme)
+        radius = self._themes.px(self._radius)
+        draw_ring(painter, centre, radius, self._state, self._fraction, theme)
         if self._radius < CARD_RADIUS_PX:
             return
         if icon := _ICONS.get(self._state):
             ink = ring_colour(theme, self._state)
-            self._themes.icons.paint(painter, square_at(centre, 16), icon, ink)
+            self._themes.icons.paint(painter, square_at(centre, self._themes.px(16)), icon, ink)
             return
         painter.setFont(self._themes.font(TextRole.LABEL, strong=True))
         painter.setPen(theme.text)
         number = str(round(self._fraction * 100))
         painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignCenter), number)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -19,7 +19,7 @@ from desktop.theme import ThemeManager
 from desktop.widgets.divider import Divider
 from desktop.widgets.drawing import draw_box
 from desktop.widgets.icon_button import IconButton
-from desktop.widgets.label_shapes import KEYS, draw_label, label_name
+from desktop.widgets.label_shapes import KEYS, draw_label, label_phrase
 from desktop.widgets.stars import Stars
 
 
@@ -124,7 +124,7 @@ class RatingStrip(QFrame):
         self._pick.set_name(self.tr("Pick"))
         self._reject.set_name(self.tr("Reject"))
         for label, dot in self._labels.items():
-            name = self.tr("{colour} label").format(colour=label_name(label))
+            name = label_phrase(label)
             dot.setAccessibleName(name)
             dot.setToolTip(f"{name} ({KEYS[label]})" if KEYS[label] else name)
 

@@ -47,7 +47,7 @@ def train(
                 with (folder / "log.txt").open("a") as log:
                     log.write(line + "\n")
             if progress.step % sheet_every == 0:
-                sheet = painted_sheet(run.average, columns=8, seed=0)
+                sheet = painted_sheet(run.average, columns=8, seed=0, side_px=128)
                 sheet.save(folder / f"sheet-{progress.step:06}.png")
     except KeyboardInterrupt:
         run.save()

@@ -21,17 +21,20 @@ def drawn_sheet(columns: int, seed: int, side_px: int) -> Image.Image:
     return sheet([[draw(scene, row, side_px) for row in z] for scene in SCENES])
 
 
-def painted_sheet(model: ProgressiveGenerator, columns: int, seed: int) -> Image.Image:
-    """Two rows a scene: drawn above, painted below, the same latents."""
-    side_px = model.generator.architecture.side_px
+def painted_sheet(model: ProgressiveGenerator, columns: int, seed: int, side_px: int) -> Image.Image:
+    """Two rows a scene: drawn above, painted below, the same latents.
+
+    All scenes go through the network together: in train mode a batch of one scene alone would be
+    normalised by statistics that no training batch had.
+    """
     z = draw_latents(seed, 0, columns, Z_DIM)
+    classes = torch.arange(len(SCENES)).repeat_interleave(columns)
+    with torch.no_grad():
+        painted = model(torch.from_numpy(z).repeat(len(SCENES), 1), classes, side_px, row=-1)[-1]
+    pictures = as_pictures(painted).reshape(len(SCENES), columns, side_px, side_px, 3)
     rows: list[list[NDArray[np.uint8]]] = []
-    for index, scene in enumerate(SCENES):
-        classes = torch.full((columns,), index)
-        with torch.no_grad():
-            painted = model(torch.from_numpy(z), classes, side_px, row=-1)[-1]
-        rows.append([draw(scene, row, side_px) for row in z])
-        rows.append(list(as_pictures(painted)))
+    for scene, row in zip(SCENES, pictures, strict=True):
+        rows += [[draw(scene, latent, side_px) for latent in z], list(row)]
     return sheet(rows)
 
 

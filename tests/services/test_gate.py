@@ -172,6 +172,7 @@ def test_only_a_winner_goes_live_unless_that_is_waived(desk: Desk) -> None:
 
 
 def test_a_winner_goes_live_and_can_be_rolled_back(desk: Desk) -> None:
+    assert desk.gate.history() == []
     with desk.refused(ErrorCode.NOTHING_TO_ROLL_BACK):
         desk.gate.roll_back()
     desk.gate.promote(ONE, unproven=True)
@@ -187,7 +188,9 @@ def test_a_winner_goes_live_and_can_be_rolled_back(desk: Desk) -> None:
     desk.gate.promote(TWO)
     assert desk.library.adapter(TWO).promoted_at == FixedClock().now()
     assert desk.library.adapter(ONE).state is AdapterState.PREVIOUS
+    assert desk.gate.history() == [ONE, TWO]
     assert desk.gate.roll_back().adapters
+    assert desk.gate.history() == [ONE]
     assert desk.library.adapter(ONE).state is AdapterState.IN_USE
     assert desk.gate.promote(TWO).adapters
 

@@ -61,6 +61,9 @@ def lines(path: Path, kind: type[Line]) -> list[Line]:
 
 def test_too_few_ratings_are_named_with_what_is_missing(desk: Desk) -> None:
     assert desk.refusal().facts == {"have": 0, "missing": 30}
+    with pytest.raises(BocetoError) as refused:
+        desk.tuning.usable()
+    assert refused.value.facts == {"have": 0, "missing": 30}
     desk.rate([5, 1] * 6)
     assert desk.refusal().code is ErrorCode.NOT_ENOUGH_RATINGS
     assert desk.refusal().facts == {"have": 12, "missing": 18}
@@ -93,6 +96,8 @@ def test_praise_in_different_words_is_no_contrast(desk: Desk) -> None:
 def test_praise_of_some_and_rejection_of_others_is_contrast(desk: Desk) -> None:
     desk.rate([5] * 30)
     desk.rate([-1], RatingKind.FLAG)
+    assert desk.tuning.usable() == 31
+    assert desk.library.runs() == []
     assert desk.tuning.plan().ratings == 31
 
 

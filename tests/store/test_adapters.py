@@ -112,8 +112,10 @@ def test_every_use_can_be_stepped_back_from_once(tastes: SqlLibrary) -> None:
     for moment, adapter in enumerate((ONE, TWO, None, THREE)):
         tastes.use_adapter(G, adapter, float(moment))
 
+    assert tastes.uses(G) == [ONE, TWO, None, THREE]
     assert tastes.step_back(G, 9.0) is None
     assert tastes.step_back(G, 9.0) == TWO
+    assert tastes.uses(G) == [ONE, TWO]
     assert tastes.adapter(TWO).state is AdapterState.IN_USE
     tastes.use_adapter(G, THREE, 10.0)
     assert tastes.step_back(G, 11.0) == TWO

@@ -25,7 +25,10 @@ MARKED = (RatingKind.STARS, RatingKind.FLAG, RatingKind.LABEL)
 
 
 class Ledgers(RuleBasedStateMachine):
-    """The model is the list of what was said; marks are worked out from it the slow way."""
+    """The model: what was said, in order, and for each act whether it is in force.
+
+    `last` holds the newest entry about an act: itself, or the undo or redo that came last.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,29 +38,32 @@ class Ledgers(RuleBasedStateMachine):
         _, images = painted.batch(self.library, COUNT)
         self.images = [image.id for image in images]
         self.said: list[tuple[Rating, int | None]] = []
+        self.in_force: dict[int, bool] = {}
+        self.last: dict[int, int] = {}
 
     def teardown(self) -> None:
         self.library.close()
         self.folder.cleanup()
 
-    def counts(self, number: int) -> bool:
-        """Whether an entry is in force: no later one that is itself in force takes it back."""
-        later = range(number + 1, len(self.said) + 1)
-        return not any(self.said[k - 1][1] == number and self.counts(k) for k in later)
-
     def mark(self, kind: RatingKind, image: ImageId) -> int:
-        for number in range(len(self.said), 0, -1):
-            rating, undoes = self.said[number - 1]
-            speaks = undoes is None and (rating.kind, rating.image) == (kind, image)
-            if speaks and self.counts(number):
-                return rating.value
-        return 0
+        value = 0
+        for number, is_in_force in self.in_force.items():
+            rating = self.said[number - 1][0]
+            if is_in_force and (rating.kind, rating.image) == (kind, image):
+                value = rating.value
+        return value
 
-    def append(self, rating: Rating, undoes: int | None = None) -> None:
+    def append(self, rating: Rating, undoes: int | None = None) -> int:
         target = None if undoes is None else RatingId(undoes)
         (entry,) = self.library.append([rating], [target])
         self.said.append((rating, undoes))
         assert (entry.id, entry.undoes) == (len(self.said), undoes)
+        return entry.id
+
+    def act(self, rating: Rating) -> None:
+        number = self.append(rating)
+        self.in_force[number] = True
+        self.last[number] = number
 
     @rule(
         kind=st.sampled_from([*MARKED, RatingKind.LIKE]),
@@ -66,21 +72,22 @@ class Ledgers(RuleBasedStateMachine):
     )
     def rate(self, kind: RatingKind, image: int, value: int) -> None:
         allowed = ALLOWED_VALUES[kind]
-        self.append(Rating(kind, self.images[image], allowed[value % len(allowed)]))
+        self.act(Rating(kind, self.images[image], allowed[value % len(allowed)]))
 
     @rule(image=st.integers(0, COUNT - 1), step=st.integers(1, COUNT - 1))
     def compare(self, image: int, step: int) -> None:
         other = self.images[(image + step) % COUNT]
-        self.append(Rating(RatingKind.PAIR, self.images[image], 1, other))
+        self.act(Rating(RatingKind.PAIR, self.images[image], 1, other))
 
-    @precondition(lambda self: any(self.counts(k + 1) for k in range(len(self.said))))
-    @rule(data=st.data())
-    def undo(self, data: st.DataObject) -> None:
-        """Also of an undo; only of what is in force, as the use case does it."""
-        in_force = [k for k in range(1, len(self.said) + 1) if self.counts(k)]
-        number = data.draw(st.sampled_from(in_force))
-        rating = self.said[number - 1][0]
-        self.append(Rating(rating.kind, rating.image, 0, rating.other), number)
+    @precondition(lambda self: self.said)
+    @rule(data=st.data(), directly=st.booleans())
+    def undo_or_redo(self, data: st.DataObject, directly: bool) -> None:
+        """Undo an act, or take back the last undo or redo of it; either way it changes over."""
+        act = data.draw(st.sampled_from(sorted(self.in_force)))
+        target = act if directly and self.in_force[act] else self.last[act]
+        rating = self.said[act - 1][0]
+        self.last[act] = self.append(Rating(rating.kind, rating.image, 0, rating.other), target)
+        self.in_force[act] = not self.in_force[act]
 
     @rule(cleanly=st.booleans())
     def start_again(self, cleanly: bool) -> None:

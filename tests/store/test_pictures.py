@@ -142,3 +142,6 @@ def test_an_altered_row_is_not_believed(library: SqlLibrary, sql: Sql, change: s
         assert caught.value.code is ErrorCode.LIBRARY_DAMAGED
         assert one.id in caught.value.sentence
     assert library.image(two.id) == two
+    with pytest.raises(BocetoError):
+        library.close()
+    assert library.backups() == []

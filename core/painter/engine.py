@@ -1,0 +1,188 @@
+"""The generator, the taste and the writing of files, working together on one request at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+
+from core.domain.card import GeneratorCard
+from core.domain.ids import RequestId
+from core.domain.painting import PaintPlan, Precision
+from core.domain.recipe import Recipe
+from core.generator.devices import device_name, pick_precision
+from core.generator.latents import draw_latents
+from core.generator.paint import Painter
+from core.painter.energy import EnergyMeter
+from core.painter.showing import Showing
+from core.painter.writer import Delivery, Writer
+from core.protocol.messages import (
+    GeneratorReady,
+    OpenGenerator,
+    Paint,
+    PaintDone,
+    PaintRecipes,
+    Rated,
+    TasteUpdated,
+)
+from core.protocol.worker import Cancellations, Send
+from core.taste.features import BaseSamples, space_file
+from core.taste.selection import Wishes
+from core.taste.taste import Taste
+from core.version import app_version
+
+SPACE = "taste_space.safetensors"
+"""A generator's folder may bring the space of its taste; else the first start fits it."""
+
+BASE_PICTURES = 384
+BASE_SEED = 0
+
+
+class Engine:
+    """Everything heavy in the painter process; all calls come from its main thread."""
+
+    def __init__(self, message: OpenGenerator, send: Send, cancelled: Cancellations) -> None:
+        started = time.monotonic()
+        torch.set_num_threads(message.threads or os.cpu_count() or 1)
+        self._painter = Painter(Path(message.folder), message.safe_mode)
+        self._send = send
+        self._cancelled = cancelled
+        self._writer = Writer(send, self.card, app_version())
+        self._taste = self._open_taste(Path(message.folder), Path(message.cache))
+        self._showing: list[Showing] = []
+        self._try_out()
+        self.ready = GeneratorReady(
+            card=self.card,
+            device=device_name(self._painter.device),
+            threads=torch.get_num_threads(),
+            precision=pick_precision(Precision.AUTO, self._painter.device),
+            seconds=time.monotonic() - started,
+        )
+
+    @property
+    def card(self) -> GeneratorCard:
+        """The card of the generator."""
+        return self._painter.card
+
+    def paint(self, message: Paint) -> None:
+        """Paint a pool, show the best of it as it comes."""
+        plan = message.plan
+        recipes = self._recipes(plan)
+        wishes = Wishes(plan.count, len(recipes), plan.thompson_share, plan.novelty)
+        delivery = Delivery(
+            self._writer, message.request, message.folder, message.frames, message.slots
+        )
+        selector = self._taste.selector(wishes, plan.seed)
+        showing = Showing(self._taste, selector, delivery, chooses=len(recipes) > plan.count)
+        self._run(message.request, recipes, plan.precision, showing)
+
+    def paint_recipes(self, message: PaintRecipes) -> None:
+        """Paint exactly these, in order."""
+        for adapter in message.adapters:
+            self._painter.use(adapter)
+        for recipe in message.recipes:
+            self._painter.check(recipe)
+        delivery = Delivery(
+            self._writer, message.request, message.folder, message.frames, message.slots
+        )
+        count = len(message.recipes)
+        selector = self._taste.selector(Wishes(count, count), seed=0)
+        showing = Showing(self._taste, selector, delivery, chooses=False)
+        self._run(message.request, message.recipes, message.precision, showing)
+
+    def rated(self, message: Rated) -> None:
+        """Learn, and say how that went."""
+        while self.look_at_what_is_shown():
+            pass
+        update: TasteUpdated = self._taste.rated(message.entries, message.images)
+        self._send(update)
+
+    def look_at_what_is_shown(self) -> bool:
+        """Look at pictures that were shown without choosing; says whether there was any."""
+        if not self._showing:
+            return False
+        self._showing.pop(0).remember()
+        return bool(self._showing)
+
+    def _run(
+        self,
+        request: RequestId,
+        recipes: Sequence[Recipe],
+        precision: Precision,
+        showing: Showing,
+    ) -> None:
+        started, meter, painted = time.monotonic(), EnergyMeter(), 0
+        cancelled = False
+        for chunk, pictures in self._painter.paint(recipes, precision):
+            painted += len(chunk)
+            showing.offer(chunk, pictures)
+            if cancelled := request in self._cancelled:
+                break
+        showing.finish()
+        self._showing.append(showing)
+        energy = meter.energy()
+        self._send(
+            PaintDone(
+                request,
+                shown=showing.count,
+                painted=painted,
+                seconds=time.monotonic() - started,
+                joules=energy.joules,
+                joules_measured=energy.measured,
+                cancelled=cancelled,
+            )
+        )
+
+    def _recipes(self, plan: PaintPlan) -> list[Recipe]:
+        """The recipes of a pool; the first one is checked for all."""
+        if plan.adapter is not None:
+            self._painter.use(plan.adapter)
+        count = max(plan.count, plan.pool)
+        z_dim = self.card.architecture.z_dim
+        latents = draw_latents(plan.seed, 0, count, z_dim) * np.float32(plan.truncation)
+        first = Recipe(
+            generator=self.card.weights_sha256,
+            z=b"",
+            classes=plan.classes,
+            truncation=plan.truncation,
+            adapter=plan.adapter.id if plan.adapter else None,
+            strength=plan.strength if plan.adapter else 1.0,
+            seed=plan.seed,
+            prompt=plan.prompt,
+            parents=plan.parents,
+        )
+        recipes = [
+            msgspec.structs.replace(first, z=row.astype("<f4").tobytes(), index=index)
+            for index, row in enumerate(latents)
+        ]
+        self._painter.check(recipes[0])
+        return recipes
+
+    def _open_taste(self, folder: Path, cache: Path) -> Taste:
+        shipped, kept = folder / SPACE, space_file(cache, self.card.weights_sha256)
+        if shipped.is_file() and not kept.exists():
+            cache.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(shipped, kept)
+        return Taste.open(cache, self.card.weights_sha256, self.base_samples)
+
+    def base_samples(self) -> Iterator[BaseSamples]:
+        """Pictures of every class, painted without taste and without an adapter."""
+        classes = self.card.architecture.num_classes
+        each = max(2, -(-BASE_PICTURES // classes))
+        for index in range(classes):
+            plan = PaintPlan("", ((index, 1.0),), each, BASE_SEED, truncation=1.0)
+            painted = self._painter.paint(self._recipes(plan), Precision.FP32)
+            pictures = torch.cat([part.pictures for _, part in painted])
+            yield BaseSamples(pictures, index)
+
+    def _try_out(self) -> None:
+        """Paint and look once: the first pass through a network is the slowest."""
+        plan = PaintPlan("", ((0, 1.0),), 1, BASE_SEED, truncation=1.0)
+        for _, painted in self._painter.paint(self._recipes(plan)):
+            self._taste.look(painted.pictures)

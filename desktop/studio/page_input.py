@@ -1,0 +1,203 @@
+"""What a person does in the Studio, in words that need no widget to be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from core.domain.ids import BatchId, ImageId
+from desktop.actions import KeyMap, Press
+from desktop.studio.deeds import MARKS, deeds_of
+from desktop.studio.grid import move_of
+from desktop.studio.grid_header import GRID, LOUPE
+from desktop.studio.grid_layout_view import STEP_PX
+from desktop.studio.model import PictureModel
+from desktop.studio.overlay import Mark
+from desktop.studio.page_layout import StudioLayout
+from desktop.studio.picture_filter import Shown
+from desktop.theme import ThemeManager
+
+
+class StudioInput(StudioLayout):
+    """Turns keys and presses into the signals of `desktop.studio.surface.StudioSurface`.
+
+    Keys of picture views are matched here; the window passes the actions whose keys act
+    everywhere to `act`.
+    """
+
+    prompt_edited = Signal(str)
+    mix_edited = Signal(object)
+    paint_pressed = Signal()
+    paint_again_pressed = Signal()
+    vary_pressed = Signal(str)
+    stop_pressed = Signal()
+    marked = Signal(list, object, bool)
+    nudged = Signal(list, int)
+    advance_toggled = Signal()
+    selection_changed = Signal(list)
+    batch_chosen = Signal(int)
+    remedy_pressed = Signal(int)
+    recipe_wanted = Signal(list)
+    undo_pressed = Signal()
+    redo_pressed = Signal()
+    notice_accepted = Signal()
+    full_screen_pressed = Signal()
+    language_chosen = Signal(str)
+    mode_chosen = Signal(str)
+
+    def __init__(self, pictures: PictureModel, themes: ThemeManager, keys: KeyMap) -> None:
+        super().__init__(pictures, themes)
+        self.current_batch: BatchId | None = None
+        self.is_painting = False
+        self._keys = keys
+        self._pictures = pictures
+        self._deeds = deeds_of(self)
+        for view in (self.area.grid, self.area.loupe.canvas):
+            view.installEventFilter(self)
+        self._connect()
+        self._show_counts()
+
+    def act(self, press: Press) -> bool:
+        """Do what an action means here; False if it means nothing."""
+        mark, deed = MARKS.get(press.action), self._deeds.get(press.action)
+        if mark is not None:
+            self._mark(self.area.targets(), mark, advance=press.advance)
+        elif deed is not None:
+            deed()
+        return mark is not None or deed is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the picture views."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        canvas = self.area.loupe.canvas
+        if watched is canvas and (move := move_of(event)) is not None:
+            self.area.grid.go(move[0], extend=False)
+            return True
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if watched is canvas and event.key() == Qt.Key.Key_Z and shift:
+            canvas.toggle_pixels()
+            return True
+        press = self._keys.match(event)
+        return press is not None and self.act(press)
+
+    def step_back(self) -> None:
+        """Esc: stop painting, else one level up."""
+        if self.is_painting:
+            self.stop_pressed.emit()
+        elif self.composer.bar.isAncestorOf(self.focusWidget() or self) or self.drawer.close():
+            self.area.focus_pictures()
+        elif self.area.in_loupe:
+            self.area.show_grid()
+        elif self.area.shown.shown is not Shown.ALL:
+            self.show_only(Shown.ALL)
+        else:
+            self.area.grid.select_none()
+
+    def focus_prompt(self) -> None:
+        """Ctrl+L."""
+        self.composer.bar.focus_prompt()
+
+    def vary(self) -> None:
+        """Go on from the active picture."""
+        if active := self.area.grid.active():
+            self.vary_pressed.emit(active)
+
+    def nudge(self, by: int) -> None:
+        """Stars up or down."""
+        if images := self.area.targets():
+            self.nudged.emit(images, by)
+
+    def copy_recipes(self) -> None:
+        """The recipes of all that are selected."""
+        if images := self.area.targets():
+            self.recipe_wanted.emit(images)
+
+    def resize_pictures(self, steps: int) -> None:
+        """`=` and `-`: larger or smaller thumbs, or another multiple in the loupe."""
+        if self.area.in_loupe:
+            self.area.loupe.canvas.step_zoom(steps)
+        else:
+            self.area.grid.set_side_px(self.area.grid.side_px + steps * STEP_PX)
+
+    def toggle_filter_bar(self) -> None:
+        """Show or hide the filter."""
+        self.header.filter.setVisible(not self.header.filter.isVisible())
+
+    def step_batch(self, step: int) -> None:
+        """Alt+Up and Alt+Down."""
+        batch = self.filmstrip.neighbour(self.current_batch, step)
+        if batch is not None:
+            self.batch_chosen.emit(batch)
+
+    def step_panel(self, step: int) -> None:
+        """F6: prompt, pictures, strip, inspector."""
+        panels = [self.composer, self.area, self.filmstrip, self.inspector]
+        at_hand = [panel for panel in panels if panel.isVisible()]
+        focused = self.focusWidget() or self
+        at = next((n for n, panel in enumerate(at_hand) if panel.isAncestorOf(focused)), -1)
+        self._focus_panel(at_hand[(at + step) % len(at_hand)])
+
+    def _focus_panel(self, panel: QObject) -> None:
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if panel is self.composer:
+            self.composer.bar.focus_prompt(reason)
+        elif panel is self.area:
+            self.area.focus_pictures()
+        elif panel is self.filmstrip:
+            self.filmstrip.setFocus(reason)
+        else:
+            self.inspector.focus_first(reason)
+
+    def _connect(self) -> None:
+        composer, area, header = self.composer, self.area, self.header
+        composer.prompt_edited.connect(self.prompt_edited)
+        composer.mix_edited.connect(self.mix_edited)
+        composer.paint_pressed.connect(self.paint_pressed)
+        composer.paint_again_pressed.connect(self.paint_again_pressed)
+        composer.stop_pressed.connect(self.stop_pressed)
+        composer.left.connect(self.step_back)
+        composer.notice_accepted.connect(self.notice_accepted)
+        area.marked.connect(self._mark)
+        area.selection_changed.connect(self.selection_changed)
+        area.view_changed.connect(self._on_view_changed)
+        area.filter_cleared.connect(lambda: self.show_only(Shown.ALL))
+        area.grid.remedy_pressed.connect(self.remedy_pressed)
+        area.grid.side_changed.connect(header.show_side)
+        header.shown_chosen.connect(area.show_only)
+        header.view_chosen.connect(self._on_view_chosen)
+        header.side_chosen.connect(area.grid.set_side_px)
+        self._pictures.counts_changed.connect(self._show_counts)
+        self.filmstrip.chosen.connect(self.batch_chosen)
+        self.inspector.marked.connect(lambda mark: self._mark(self.area.targets(), mark))
+        self.inspector.recipe_wanted.connect(self.copy_recipes)
+        self.inspector.vary_pressed.connect(self.vary)
+        self.first_run.notice.accepted.connect(self.notice_accepted)
+        self.first_run.starter_chosen.connect(self._on_starter)
+        self.first_run.language_chosen.connect(self.language_chosen)
+        self.first_run.mode_chosen.connect(self.mode_chosen)
+
+    def _mark(self, images: Sequence[ImageId], mark: Mark, advance: bool = False) -> None:
+        if images:
+            self.marked.emit(list(images), mark, advance)
+
+    def _on_view_chosen(self, view: str) -> None:
+        (self.area.show_loupe if view == LOUPE else self.area.show_grid)()
+        self._on_view_changed()
+
+    def _on_view_changed(self) -> None:
+        self.header.views.set_current(LOUPE if self.area.in_loupe else GRID)
+
+    def _on_starter(self, prompt: str) -> None:
+        self.composer.bar.show_text(prompt)
+        self.paint_pressed.emit()
+
+    def show_only(self, shown: Shown) -> None:
+        """Set the filter above the grid."""
+        self.header.filter.set_current(shown.value)
+        self.area.show_only(shown)
+
+    def _show_counts(self) -> None:
+        self.header.show_counts(self.area.shown.counts())

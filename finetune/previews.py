@@ -1,0 +1,34 @@
+"""The same seed, again and again, while a run goes on: one picture for each class, side by side."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from core.domain.run import TrainingConfig
+from core.generator.latents import draw_latents
+from core.generator.paint import as_pixels
+from core.store.files import write_atomically
+from finetune.latent_map import LatentMap
+from finetune.loop import Paint
+
+
+def paint_preview(
+    folder: Path, step: int, config: TrainingConfig, maps: Mapping[int, LatentMap], paint: Paint
+) -> Path:
+    """Write `preview-STEP.png`, as high as a picture and as wide as there are classes."""
+    size = len(next(iter(maps.values())).mu)
+    z = config.truncation * torch.from_numpy(draw_latents(config.seed, 0, 1, size))
+    with torch.inference_mode():
+        pictures = [paint(index, found(z)).cpu() for index, found in sorted(maps.items())]
+    strip = np.concatenate(list(as_pixels(torch.cat(pictures))), axis=1)
+    file = io.BytesIO()
+    Image.fromarray(strip).save(file, "PNG")
+    path = folder / f"preview-{step:05}.png"
+    write_atomically(path, file.getvalue())
+    return path

@@ -1,0 +1,323 @@
+"""Paints the Studio page with sample pictures: python -m tests.desktop.studio_shot [FOLDER]
+
+Writes studio-dark.png and studio-light-es.png (1440 x 900), the loupe, the first run, a window of
+720 x 450 and one of 1100 x 700, and prints how long it takes to scroll through 10,000 pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QUndoStack
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.domain.card import GeneratorCard, SceneClass
+from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId
+from core.domain.image import Flag, Image, Label
+from core.domain.painting import Precision
+from core.domain.prompt import ClassWeight, Interpretation, WordRole, WordSpan
+from core.domain.rating import Rating, RatingKind
+from core.domain.recipe import Edit, Recipe
+from core.protocol.messages import GeneratorReady, Interpreted
+from desktop.actions import ACTIONS, KeyMap
+from desktop.i18n import Language, install
+from desktop.studio.model import PictureModel
+from desktop.studio.pictures import Pictures
+from desktop.studio.presenter import StudioPresenter
+from desktop.studio.view import StudioPage
+from desktop.theme import Mode, ThemeManager
+from desktop.widgets.nav_rail import NavRail, Page
+from desktop.widgets.progress_ring import RingState
+from desktop.widgets.status_bar import StatusBar
+from tests import samples
+from tests.desktop.studio_fakes import FakePainter, NowDatabase, services
+from tests.fakes import MemoryLibrary
+
+SCENES = Path("/tmp/scenes_png")
+WINDOW = QSize(1440, 900)
+NAMES = {
+    0: ("mountain sunset", "atardecer en la montaña"),
+    1: ("desert dunes", "dunas del desierto"),
+    2: ("snowfield", "campo nevado"),
+    6: ("long-tailed bird", "ave de cola larga"),
+}
+BATCHES = (
+    ("misty pine forest", "pinar con niebla", "pine_forest", 2, None),
+    ("dunes at sunset", "dunas al atardecer", "desert_dunes", 3, None),
+    ("long-tailed bird over dunes", "ave de cola larga sobre dunas", "mountain_sunset", 5, 38),
+    ("tropical leaves", "hojas tropicales", "tropical_leaves", 4, None),
+    ("city at night", "ciudad de noche", "night_city", 2, None),
+    (
+        "two birds over a frozen desert",
+        "dos aves sobre un desierto helado",
+        "long_tailed_bird",
+        4,
+        39,
+    ),
+)
+FIRST = 37
+STARS = {0: 4, 2: 5, 4: 3, 5: 4, 8: 5, 9: 2, 10: 4, 14: 3}
+PICKED, REJECTED = (2, 5, 8, 10), (1, 6, 13)
+
+
+def scene_card() -> GeneratorCard:
+    scenes = tuple(
+        SceneClass(f"scene{n}", *NAMES.get(n, (f"scene {n}", f"escena {n}")), (), ())
+        for n in range(12)
+    )
+    return msgspec.structs.replace(
+        samples.card(), title="Starter 128", licence="Apache-2.0", classes=scenes
+    )
+
+
+def sample_image(scene: str, number: int, prompt: str, parent: ImageId | None) -> Image:
+    recipe = Recipe(
+        generator=GeneratorId("5e" * 32),
+        z=f"{scene[:8]:8}{number:8}".encode(),
+        classes=((6, 0.46), (1, 0.31), (2, 0.23)),
+        truncation=0.7,
+        edits=(Edit("warmth", 1.0),) if scene == "long_tailed_bird" and number == 8 else (),
+        adapter=AdapterId("taste-7"),
+        strength=0.6,
+        seed=48213077,
+        index=number,
+        prompt=prompt,
+        parents=(parent,) if parent else (),
+    )
+    sha = "9f3c77ab" + "0" * 52 + "e120"
+    file = f"{scene}_{number:02}.png"
+    moment = time.time() - 3600
+    return Image(recipe.id, recipe, file, sha, 128, moment, 4.3, 0xB08070)
+
+
+def sample_library(language: Language) -> MemoryLibrary:
+    library = MemoryLibrary(SCENES.parent / "library")
+    library.add_adapter(samples.adapter(7))
+    library.use_adapter(samples.GENERATOR, AdapterId("taste-7"), 0.0)
+    while library.add_batch("", 0.0, None) < FIRST - 1:
+        pass
+    parent: ImageId | None = None
+    for english, spanish, scene, picks, goes_on_from in BATCHES:
+        prompt = english if language is Language.ENGLISH else spanish
+        batch = library.add_batch(prompt, 0.0, BatchId(goes_on_from) if goes_on_from else None)
+        images = [
+            sample_image(scene, n, prompt, parent if goes_on_from and n == 8 else None)
+            for n in range(18)
+        ]
+        for place, image in enumerate(images):
+            library.add_image(batch, place, image)
+        library.finish_batch(batch, 0.41, 11.0)
+        parent = images[10].id if batch == 39 else parent
+        if scene == "long_tailed_bird":
+            mark_like_the_mock(library, images)
+        else:
+            flags = [Rating(RatingKind.FLAG, image.id, 1) for image in images[:picks]]
+            library.append(flags)
+    return library
+
+
+def mark_like_the_mock(library: MemoryLibrary, images: Sequence[Image]) -> None:
+    stars = [Rating(RatingKind.STARS, images[at].id, value) for at, value in STARS.items()]
+    flags = [Rating(RatingKind.FLAG, images[at].id, Flag.PICK) for at in PICKED]
+    flags += [Rating(RatingKind.FLAG, images[at].id, Flag.REJECT) for at in REJECTED]
+    library.append([*stars, *flags, Rating(RatingKind.LABEL, images[5].id, Label.BLUE)])
+
+
+def sample_reading(text: str, language: Language) -> Interpretation:
+    words = []
+    roles = {"two": WordRole.UNUSED, "dos": WordRole.UNUSED}
+    fillers = {"over", "a", "sobre", "un"}
+    start = 0
+    for word in text.split():
+        start = text.index(word, start)
+        role = WordRole.FILLER if word in fillers else roles.get(word, WordRole.CLASS)
+        words.append(WordSpan(start, start + len(word), role))
+        start += len(word)
+    mix = ((6, 0.46), (1, 0.31), (2, 0.23))
+    return Interpretation(
+        text=text,
+        language=language.value,
+        classes=tuple(ClassWeight(index, *NAMES[index], weight) for index, weight in mix),
+        unused=("two" if language is Language.ENGLISH else "dos",),
+        coverage=0.8,
+        words=tuple(words),
+    )
+
+
+class Stage:
+    """The page between a rail and a status bar, with everything behind it."""
+
+    def __init__(self, themes: ThemeManager, library: MemoryLibrary) -> None:
+        self.painter = FakePainter()
+        self.pictures = Pictures()
+        self.model = PictureModel(self.pictures)
+        self.page = StudioPage(self.model, themes, KeyMap(ACTIONS))
+        self.undo_stack = QUndoStack()
+        self.presenter = StudioPresenter(
+            self.page, self.model, self.painter, NowDatabase(), self.undo_stack
+        )
+        self.window = framed(themes, self.page)
+        self.window.resize(WINDOW)
+        self.window.show()
+        self.painter.generator_ready.emit(
+            GeneratorReady(scene_card(), "CPU", 1, Precision.FP32, 0.9)
+        )
+        made = services(library)
+        self.presenter.open(replace(made, folder=SCENES))
+        settle()
+
+    def type_prompt(self, language: Language) -> None:
+        text = BATCHES[-1][0 if language is Language.ENGLISH else 1]
+        self.page.composer.bar.show_text(text)
+        QTest.qWait(200)
+        request, asked = self.painter.asked[-1]
+        self.painter.interpreted.emit(Interpreted(request, sample_reading(asked, language)))
+
+    def choose_like_the_mock(self, *, several: bool) -> None:
+        grid = self.page.area.grid
+        grid.setFocus()
+        grid.activate_row(7)
+        flags = grid.selectionModel().SelectionFlag
+        others = (14, 8) if several else (8,)
+        kind = flags.Select if several else flags.ClearAndSelect
+        for row in others:
+            grid.selectionModel().setCurrentIndex(grid.model().index(row, 0), kind)
+        hover(grid.viewport(), grid.picture_rect(11).center())
+
+    def save(self, path: Path) -> None:
+        settle()
+        self.window.grab().save(str(path))
+        print(path)
+
+    def close(self) -> None:
+        self.window.close()
+        self.pictures.close()
+        self.window.deleteLater()
+        settle()
+
+
+def framed(themes: ThemeManager, page: QWidget) -> QWidget:
+    window = QWidget()
+    pages = (
+        Page("studio", "Studio", "pencil-simple-line", "Ctrl+1"),
+        Page("library", "Library", "squares-four", "Ctrl+2"),
+        Page("taste", "Taste", "heart", "Ctrl+3"),
+        Page("models", "Models", "cube", "Ctrl+4"),
+    )
+    rail, bar = NavRail(themes, pages), StatusBar(themes)
+    rail.set_badge("taste", RingState.LEARNING, 0.7)
+    bar.set_device("CPU · 8 cores")
+    bar.set_speed(44)
+    row, column = QHBoxLayout(), QVBoxLayout(window)
+    for layout in (row, column):
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+    row.addWidget(rail)
+    row.addWidget(page, 1)
+    column.addLayout(row, 1)
+    column.addWidget(bar)
+    return window
+
+
+def hover(widget: QWidget, point: QPoint) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(point),
+        QPointF(widget.mapToGlobal(point)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def settle() -> None:
+    QTest.qWait(350)
+
+
+def scroll_ten_thousand(stage: Stage) -> None:
+    image = sample_image("long_tailed_bird", 0, "", None)
+    images = []
+    for number in range(10_000):
+        recipe = msgspec.structs.replace(image.recipe, z=number.to_bytes(8, "little") * 2)
+        file = f"long_tailed_bird_{number % 18:02}.png"
+        images.append(msgspec.structs.replace(image, id=recipe.id, recipe=recipe, file=file))
+    clock = QElapsedTimer()
+    clock.start()
+    stage.model.show_batch(1, images, SCENES)
+    QApplication.processEvents()
+    print(f"10,000 pictures shown after {clock.nsecsElapsed() / 1e6:.1f} ms")
+    bar, times = stage.page.area.grid.verticalScrollBar(), []
+    for _ in range(300):
+        clock.restart()
+        bar.setValue(bar.value() + 173)
+        QApplication.processEvents()
+        times.append(clock.nsecsElapsed() / 1e6)
+    times.sort()
+    print(f"scroll one row: median {times[150]:.1f} ms, p95 {times[285]:.1f} ms")
+
+
+def first_run(themes: ThemeManager, folder: Path) -> None:
+    stage = Stage(themes, MemoryLibrary(SCENES.parent / "library"))
+    for place, scene in enumerate(
+        ("long_tailed_bird", "night_city", "tropical_leaves", "mountain_sunset")
+    ):
+        for number in range(4):
+            pixels = QImage(str(SCENES / f"{scene}_{number:02}.png"))
+            stage.page.show_starter_picture(place, number, pixels)
+    stage.save(folder / "first-run.png")
+    stage.window.resize(720, 450)
+    stage.save(folder / "first-run-small.png")
+    stage.close()
+
+
+def main(folder: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not SCENES.is_dir():
+        script = [sys.executable, "-m", "tests.desktop.draw_scenes", str(SCENES)]
+        subprocess.run(script, check=True)
+    app = QApplication([])
+    themes = ThemeManager(app, Mode.DARK)
+    themes.reduce_motion = True
+    for language, mode, name in (
+        (Language.ENGLISH, Mode.DARK, "studio-dark"),
+        (Language.SPANISH, Mode.LIGHT, "studio-light-es"),
+    ):
+        install(app, language)
+        themes.set_mode(mode)
+        stage = Stage(themes, sample_library(language))
+        stage.type_prompt(language)
+        stage.choose_like_the_mock(several=mode is Mode.LIGHT)
+        stage.save(folder / f"{name}.png")
+        if mode is Mode.DARK:
+            others(stage, folder)
+        stage.close()
+    install(app, Language.ENGLISH)
+    themes.set_mode(Mode.DARK)
+    first_run(themes, folder)
+
+
+def others(stage: Stage, folder: Path) -> None:
+    stage.page.area.show_loupe()
+    stage.save(folder / "studio-loupe.png")
+    stage.page.area.show_grid()
+    stage.page.composer.bar.show_text("a long-tailed bird over the dunes at sunset " * 12)
+    stage.window.resize(1100, 700)
+    stage.save(folder / "studio-1100.png")
+    stage.window.resize(720, 450)
+    stage.save(folder / "studio-720.png")
+    stage.window.resize(WINDOW)
+    scroll_ten_thousand(stage)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/tmp"))
