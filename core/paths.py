@@ -78,6 +78,11 @@ class LibraryPaths:
         return self.home / "cache"
 
     @property
+    def logs(self) -> Path:
+        """What the processes said, and reports of errors."""
+        return self.home / "logs"
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder of a library, its home first."""
         return (

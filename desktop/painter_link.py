@@ -53,8 +53,8 @@ class PainterPlaces:
 class PainterLink(QObject):
     """Talks to the painter; all signals arrive on the GUI thread.
 
-    Nothing here waits: a request that is sent while the painter loads, or while it is started
-    again, is answered when it can be.
+    Nothing here waits: a prompt that is read before `open`, or a request that is sent while the
+    painter loads or is started again, is answered when it can be. Painting needs `open`.
     """
 
     generator_ready = Signal(GeneratorReady)
@@ -65,14 +65,14 @@ class PainterLink(QObject):
     failed = Signal(Failed)
     notice = Signal(Notice)
     state_changed = Signal(str)
+    busy_changed = Signal(bool)
     _arrived = Signal(object)
     _state_arrived = Signal(str)
 
-    def __init__(self, places: PainterPlaces, side_px: int, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._places = places
-        frames = places.cache / f"frames-{secrets.token_hex(4)}.bin"
-        self._frames = FrameFile.create(frames, FRAME_SLOTS, side_px)
+        self._supervisor: Supervisor[Message] | None = None
+        self._early: list[Message] = []
         self._free = list(range(FRAME_SLOTS))
         self._held: dict[RequestId, tuple[int, ...]] = {}
         self._entries: list[LedgerEntry] = []
@@ -86,7 +86,21 @@ class PainterLink(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._arrived.connect(self._dispatch, queued)
         self._state_arrived.connect(self.state_changed, queued)
-        self._supervisor: Supervisor[Message] = Supervisor(
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the painter."""
+        return self._supervisor.pid if self._supervisor else None
+
+    def open(self, places: PainterPlaces, side_px: int) -> None:
+        """Start the painter; `state_changed` and `generator_ready` follow.
+
+        What was said before is sent now. Raises OSError when the frames cannot be made.
+        """
+        self._places = places
+        frames = places.cache / f"frames-{secrets.token_hex(4)}.bin"
+        self._frames = FrameFile.create(frames, FRAME_SLOTS, side_px)
+        self._supervisor = Supervisor(
             lambda on_message, on_exit: Child(
                 ["core.painter"], FromPainter, on_message, on_exit, places.log
             ),
@@ -95,31 +109,26 @@ class PainterLink(QObject):
             lambda state: self._state_arrived.emit(state.value),
             ErrorCode.PAINTER_DIED,
         )
-
-    @property
-    def pid(self) -> int | None:
-        """Process id of the painter."""
-        return self._supervisor.pid
-
-    def start(self) -> None:
-        """Start the painter; `state_changed` and `generator_ready` follow."""
         self._supervisor.start()
+        for message in self._early:
+            self._supervisor.send(message)
 
     def close(self) -> None:
         """Stop the painter and remove the frames."""
-        self._supervisor.close()
-        self._frames.remove()
+        if self._supervisor is not None:
+            self._supervisor.close()
+            self._frames.remove()
 
     def interpret(self, text: str) -> RequestId:
         """Have a prompt read; answered by `interpreted` or `failed`."""
         request = _new_request()
-        self._supervisor.send(Interpret(request, text))
+        self._send(Interpret(request, text))
         return request
 
     def paint(self, plan: PaintPlan) -> RequestId:
         """Paint a batch; `image_ready` for each picture, then `paint_done` or `failed`."""
         request, slots, frames = self._open(plan.count)
-        self._supervisor.send(Paint(request, plan, str(self._places.pictures), frames, slots))
+        self._send(Paint(request, plan, str(self._places.pictures), frames, slots))
         return request
 
     def paint_recipes(
@@ -131,7 +140,7 @@ class PainterLink(QObject):
         """Paint exactly these recipes; answers as for `paint`."""
         request, slots, frames = self._open(len(recipes))
         folder = str(self._places.pictures)
-        self._supervisor.send(
+        self._send(
             PaintRecipes(request, tuple(recipes), folder, tuple(adapters), precision, frames, slots)
         )
         return request
@@ -140,11 +149,17 @@ class PainterLink(QObject):
         """Tell the taste what was rated; remembered for a painter that has to start again."""
         self._entries.extend(entries)
         self._images.update({image.id: image for image in images})
-        self._supervisor.send(Rated(tuple(entries), tuple(images)))
+        self._send(Rated(tuple(entries), tuple(images)))
 
     def cancel(self, request: RequestId) -> None:
         """Stop a request; `paint_done` follows with what was painted."""
-        self._supervisor.send(Cancel(request))
+        self._send(Cancel(request))
+
+    def _send(self, message: Message) -> None:
+        if self._supervisor is None:
+            self._early.append(message)
+        else:
+            self._supervisor.send(message)
 
     def _opening(self, safe_mode: bool) -> list[Message]:
         places = self._places
@@ -161,6 +176,8 @@ class PainterLink(QObject):
         slots = tuple(self._free[:pictures]) if len(self._free) >= pictures else ()
         del self._free[: len(slots)]
         self._held[request] = slots
+        if len(self._held) == 1:
+            self.busy_changed.emit(True)
         return request, slots, str(self._frames.path) if slots else ""
 
     @Slot(object)
@@ -182,7 +199,10 @@ class PainterLink(QObject):
             return QImage(view, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
 
     def _close(self, request: RequestId) -> None:
-        self._free.extend(self._held.pop(request, ()))
+        if request in self._held:
+            self._free.extend(self._held.pop(request))
+            if not self._held:
+                self.busy_changed.emit(False)
 
 
 def _new_request() -> RequestId:

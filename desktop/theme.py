@@ -27,6 +27,14 @@ class Mode(StrEnum):
     SYSTEM = "system"
 
 
+# Told to the system, so that title bars and file dialogs match; Unknown follows it.
+_SCHEMES = {
+    Mode.DARK: Qt.ColorScheme.Dark,
+    Mode.LIGHT: Qt.ColorScheme.Light,
+    Mode.SYSTEM: Qt.ColorScheme.Unknown,
+}
+
+
 class ThemeManager(QObject):
     """Holds the current theme and text scale, and puts both on the application.
 
@@ -109,6 +117,7 @@ class ThemeManager(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        self._app.styleHints().setColorScheme(_SCHEMES[self._mode])
         self._theme = self._wanted()
         self._app.setPalette(palette(self._theme))
         self._app.setFont(self.font(TextRole.BODY))

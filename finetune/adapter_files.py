@@ -29,9 +29,7 @@ def write_adapter(
     What a killed run left half-written is thrown away. Raises BocetoErrors of the disk.
     """
     tensors = save(adapter_tensors(parts))
-    manifest = msgspec.structs.replace(
-        manifest, tensors_sha256=hashlib.sha256(tensors).hexdigest()
-    )
+    manifest = msgspec.structs.replace(manifest, tensors_sha256=hashlib.sha256(tensors).hexdigest())
     temporary = folder.with_name(f".{folder.name}.tmp")
     with translated(folder.parent):
         shutil.rmtree(temporary, ignore_errors=True)

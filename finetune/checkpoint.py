@@ -1,4 +1,4 @@
-"""The state of a run on disk: one safetensors file, whole or not there; its state is JSON inside."""
+"""The state of a run on disk: one safetensors file with JSON inside, whole or not there."""
 
 from __future__ import annotations
 

@@ -40,8 +40,10 @@ class ConditionWeights:
         gram = self.embedding.T @ self.embedding
         damping = ridge * gram.diagonal().mean() * torch.eye(len(gram), dtype=gram.dtype)
         wanted = self.embedding.T @ (self.latent @ mu.to(gram))
-        return torch.linalg.solve(gram + damping, wanted)
+        shift: Tensor = torch.linalg.solve(gram + damping, wanted)
+        return shift
 
     def latent_part(self, outputs: Tensor) -> Tensor:
         """The inputs whose images under W_z are nearest to the given ones. (R, n) -> (d, n)."""
-        return torch.linalg.lstsq(self.latent, outputs.to(self.latent)).solution
+        inputs: Tensor = torch.linalg.lstsq(self.latent, outputs.to(self.latent)).solution
+        return inputs

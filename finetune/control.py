@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 
 class Stopped(Exception):
@@ -11,37 +10,37 @@ class Stopped(Exception):
 
 
 class Control:
-    """Pause, go on, stop. `on_pause` and `on_resume` are called by the thread that works."""
+    """Pause, go on, stop; the work looks at it at every good moment."""
 
-    def __init__(
-        self,
-        on_pause: Callable[[], None] = lambda: None,
-        on_resume: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._on_pause = on_pause
-        self._on_resume = on_resume
+    def __init__(self) -> None:
         self._going = threading.Event()
         self._going.set()
         self._stopped = False
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the work should stand still now."""
+        return not self._going.is_set()
+
     def pause(self) -> None:
-        """Stand still at the next breath."""
-        self._going.clear()
+        """Stand still at the next look, unless it was stopped."""
+        if not self._stopped:
+            self._going.clear()
 
     def resume(self) -> None:
         """Go on."""
         self._going.set()
 
     def stop(self) -> None:
-        """End at the next breath, also out of a pause."""
+        """End at the next look, also out of a pause."""
         self._stopped = True
         self._going.set()
 
-    def breathe(self) -> None:
-        """Called by the work at every good moment. Waits while paused; raises Stopped."""
-        if not self._going.is_set():
-            self._on_pause()
-            self._going.wait()
-            self._on_resume()
+    def wait(self) -> None:
+        """Stand still until asked to go on."""
+        self._going.wait()
+
+    def check(self) -> None:
+        """Raises Stopped if the run was cancelled."""
         if self._stopped:
             raise Stopped

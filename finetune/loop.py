@@ -38,15 +38,20 @@ Paint = Callable[[int, Tensor], Tensor]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Of a batch of pictures, all (B,): mean and sd of the reward, and what the witness says."""
+    """Of a batch of pictures, all (B,).
+
+    mean, sd: of the reward, differentiable in the pictures; witness: the mean of the witness's
+    reward; stars: what the reward expects.
+    """
 
     mean: Tensor
     sd: Tensor
     witness: Tensor
+    stars: Tensor
 
 
 Judge = Callable[[int, Tensor], Judgement]
-"""(class index, pictures) -> their judgement; mean and sd are differentiable in the pictures."""
+"""(class index, pictures) -> their judgement."""
 
 Breathe = Callable[[], None]
 """Called between the parts of a step: it may wait, and may raise to end the run."""
@@ -54,12 +59,12 @@ Breathe = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class MapStep:
-    """One finished step, `step` counted from 1. `loss` and `reward` are means over the batch."""
+    """One finished step, `step` counted from 1. `loss` and `stars` are means over the batch."""
 
     step: int
     class_index: int
     loss: float
-    reward: float
+    stars: float
     kl_nats: float
 
 
@@ -128,22 +133,22 @@ class MapTraining:
         z = step_latents(self._config, index, self.step, len(learner.map.mu))
         learner.optimizer.zero_grad()
         told, spreads = [], []
-        for part in z.split(SUB_BATCH):
+        for part in torch.split(z, SUB_BATCH):
             breathe()
             pictures = paint(index, learner.map(part))
             breathe()
             judgement = judge(index, pictures)
             worth = lower_confidence(judgement.mean, judgement.sd, self._config.kappa)
             (-worth.sum() / len(z)).backward()  # type: ignore[no-untyped-call]
-            told.append(torch.stack([worth, judgement.mean, judgement.witness]).detach())
+            told.append(torch.stack([worth, judgement.witness, judgement.stars]).detach())
             spreads.append(float(pictures.detach().std()))
-        worth_mean, reward, witness = torch.cat(told, dim=1).mean(1).tolist()
-        self._check(worth_mean, max(spreads))
+        mean_worth, witness, stars = torch.cat(told, dim=1).mean(1).tolist()
+        self._check(mean_worth, max(spreads))
         beta = learner.beta
         kl_nats = learner.finish_step(witness)
         self._check(kl_nats, max(spreads), kl_nats)
         self.step += 1
-        return MapStep(self.step, index, beta * kl_nats - worth_mean, reward, kl_nats)
+        return MapStep(self.step, index, beta * kl_nats - mean_worth, stars, kl_nats)
 
     def _check(self, number: float, spread: float, kl_nats: float = 0.0) -> None:
         alive = np.isfinite(number) and spread >= SMALLEST_SPREAD and kl_nats <= FURTHEST_NATS

@@ -43,14 +43,12 @@ def fold(network: BigGANDeep, maps: Mapping[int, LatentMap]) -> dict[int, ClassA
     for index, found in maps.items():
         others = [shift for other, shift in shifts.items() if other != index]
         direction = class_direction(table, index, shifts[index], others)
-        a = torch.block_diag(found.v.T.double(), direction[None])
+        a = _block_diagonal(found.v.T.double(), direction[None])
         carried = weights.latent @ found.mu.double() - weights.embedding @ shifts[index]
         b = torch.cat([weights.latent @ found.u.double(), carried[:, None]], dim=1)
-        rows = b.float().split(outputs)
+        rows = torch.split(b.float(), outputs)
         names = conditioning_layers(network)
-        low_rank = {
-            name: LowRank(a.float(), part) for name, part in zip(names, rows, strict=True)
-        }
+        low_rank = {name: LowRank(a.float(), part) for name, part in zip(names, rows, strict=True)}
         parts[index] = ClassAdapter(shifts[index].float(), low_rank)
     return parts
 
@@ -87,4 +85,15 @@ def class_direction(table: Tensor, index: int, shift: Tensor, others: Sequence[T
     )
     wanted = torch.cat([table.sum(0), exactly.new_tensor([1.0, 0.0])])
     # A shift of zero says nothing: least squares, so that an empty condition does no harm.
-    return torch.linalg.lstsq(system, wanted[:, None], driver="gelsd").solution[:size, 0]
+    solved: Tensor = torch.linalg.lstsq(system, wanted[:, None], driver="gelsd").solution
+    return solved[:size, 0]
+
+
+def _block_diagonal(upper: Tensor, lower: Tensor) -> Tensor:
+    zeros = upper.new_zeros
+    return torch.cat(
+        [
+            torch.cat([upper, zeros(len(upper), lower.shape[1])], dim=1),
+            torch.cat([zeros(len(lower), upper.shape[1]), lower], dim=1),
+        ]
+    )

@@ -24,7 +24,8 @@ def gaussian_kl(mu: Tensor, u: Tensor, v: Tensor) -> Tensor:
     frobenius_gain = 2 * crossed.trace() + ((u.T @ u) * (v.T @ v)).sum()
     unit = torch.eye(len(crossed), dtype=crossed.dtype, device=crossed.device)
     log_determinant = torch.linalg.slogdet(unit + crossed).logabsdet
-    return 0.5 * (mu.square().sum() + frobenius_gain) - log_determinant
+    kl: Tensor = 0.5 * (mu.square().sum() + frobenius_gain) - log_determinant
+    return kl
 
 
 def lower_confidence(mean: Tensor, sd: Tensor, kappa: float) -> Tensor:

@@ -9,7 +9,6 @@ import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import torch
 from torch import Tensor
 
 from core.generator.adapters import ClassAdapter, adapter_tensors, conditioning_layers

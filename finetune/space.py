@@ -21,6 +21,7 @@ from core.domain.recipe import Recipe
 from core.domain.run import RunImage
 from core.generator.latents import draw_latents
 from core.generator.paint import Painter
+from core.painter.engine import SPACE
 from core.paths import LibraryPaths
 from core.taste.backbone import Backbone
 from core.taste.feature_cache import FeatureCache, cache_file
@@ -102,15 +103,14 @@ class Spectator:
         classes = _chosen_classes(folder, card.architecture.num_classes)
         each = max(2, BASE_PICTURES // len(classes))
         latents = draw_latents(folder.config.seed, 0, each * len(classes), card.architecture.z_dim)
-        scaled = (folder.config.truncation * latents).astype("<f4")
         return [
             Recipe(
                 generator=card.weights_sha256,
-                z=z.tobytes(),
+                z=z.astype("<f4").tobytes(),
                 classes=((classes[number // each], 1.0),),
-                truncation=folder.config.truncation,
+                truncation=1.0,
             )
-            for number, z in enumerate(scaled)
+            for number, z in enumerate(latents)
         ]
 
     def _look_at(self, image: RunImage) -> None:
@@ -141,10 +141,11 @@ def _own_space(folder: RunFolder) -> Path:
 
 
 def _known_space(folder: RunFolder, backbone: Backbone) -> FeatureSpace | None:
-    """The run's own space, else a copy of the library's, else None."""
+    """The run's own space, else a copy of the library's or the generator's, else None."""
     home = folder.adapter_folder.parent.parent
     own = _own_space(folder)
-    for path in (own, space_file(LibraryPaths(home).cache, folder.sheet.run.generator)):
+    kept = space_file(LibraryPaths(home).cache, folder.sheet.run.generator)
+    for path in (own, kept, Path(folder.sheet.generator_folder) / SPACE):
         try:
             space = FeatureSpace.load(path, backbone)
         except BocetoError:

@@ -16,7 +16,6 @@ from installer import children, wheels
 from installer.display import needs_of_a_window
 from installer.doctor import examine
 from installer.locking import write_locks
-from installer.locks import locks_for
 from installer.needs import OFFSCREEN, VENV, X11, XVFB
 from installer.preparation import prepare
 from installer.speech import INTERRUPTED, GivingUp, say
@@ -39,7 +38,8 @@ def run() -> int:
     """Open the window; without a display, the whole loop offscreen into `demo-output/`."""
     needs = needs_of_a_window()
     ensure((VENV, *(OFFSCREEN if needs is None else needs)))
-    python = prepare(ROOT, for_tests=False).python
+    environment, _ = prepare(ROOT, for_tests=False)
+    python = environment.python
     os.chdir(ROOT)
     if needs is not None:
         return children.replace([python, "-m", "desktop"])
@@ -53,7 +53,7 @@ def run() -> int:
 def test() -> int:
     """Every check that a change has to pass; the first failure ends it."""
     ensure((VENV, *OFFSCREEN, *X11, XVFB))
-    environment = prepare(ROOT, for_tests=True)
+    environment, _ = prepare(ROOT, for_tests=True)
     offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     for program, *options in STAGES:
         name = " ".join((program, *options))
@@ -77,10 +77,9 @@ def doctor() -> int:
 def package() -> int:
     """Fill `wheelhouse/` with the locked wheels, for a computer without network."""
     ensure((VENV,))
-    environment = prepare(ROOT, for_tests=False)
-    locks = locks_for(ROOT)
+    environment, locks = prepare(ROOT, for_tests=True)
     unfinished = ROOT / "wheelhouse.part"
-    wheels.fetch(environment.python, [locks.run, locks.test], unfinished)
+    wheels.fetch(environment.python, locks, unfinished)
     finished = ROOT / "wheelhouse"
     if finished.exists():
         shutil.rmtree(finished)

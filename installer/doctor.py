@@ -10,7 +10,6 @@ from installer.display import needs_of_a_window
 from installer.environment import Environment, State
 from installer.locks import free_gigabytes, locks_for, nvidia_driver, pins, wheelhouse
 from installer.needs import OFFSCREEN, VENV, X11, XVFB, Need
-from installer.preparation import choose
 from installer.speech import REFUSED, GivingUp, say
 from installer.system import install_line, missing, package_tool
 
@@ -40,21 +39,20 @@ def _environment(root: Path) -> bool:
     except GivingUp as reason:
         say(str(reason))
         return False
-    layers = choose(locks, driver=nvidia_driver())
-    state = environment.state([environment.key(way) for way in layers])
-    tests = any(environment.has(environment.key([*way, locks.test])) for way in layers)
+    ways = locks.ways(driver=nvidia_driver())
+    state = environment.state([environment.key(way) for way in ways])
+    tests = any(environment.has(environment.key((*way, locks.test))) for way in ways)
     words = (
         f"ready{', with the tools of the tests' if tests else ''}"
         if state is State.READY
         else state.value
     )
     say(f"Environment .venv/: {words}")
-    versions = pins(locks.run)
+    versions = pins(ways[0][0]) | pins(locks.run)
     chosen = ", ".join(
-        f"{name} {versions[name]}"
-        for name in ("torch", "pyside6-essentials", "numpy", "sqlalchemy")
+        f"{name} {versions[name]}" for name in ("torch", "pyside6-essentials", "peft")
     )
-    say(f"Locked: {chosen}, and {len(versions) - 4} more")
+    say(f"Locked: {chosen}, and {len(versions) - 3} more")
     return state is not State.FOREIGN
 
 

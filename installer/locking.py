@@ -6,8 +6,9 @@ is name, version and hashes: no address, no folder, so that the files say the sa
 made and used.
 
 The build of torch without CUDA has no place in the common registry. Where pip's own settings lead
-to one, its hash is taken in beside those of the registry's wheels, so that either is accepted;
-otherwise the hash of the last lock stays, as long as the version does.
+to one, it gets a lock of its own; otherwise that lock stays, as long as the version does. Its hash
+and the registry's cannot stand in one requirement: pip prefers a file whose hash it knows before it
+has the file, and so would always take the build for NVIDIA cards.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -26,6 +27,7 @@ from urllib.request import url2pathname
 
 from installer import children
 from installer.environment import base_python
+from installer.locks import pins
 from installer.speech import GivingUp, say
 
 UV = "uv==0.13.9"
@@ -48,40 +50,37 @@ class Release:
     name: str
     version: str
     hashes: tuple[str, ...]
+    equals: str = "=="
 
 
 def write_locks(root: Path) -> int:
-    """Write the three lock files of `installer/locks/`. Raises GivingUp when a tool fails."""
+    """Write the lock files of `installer/locks/`. Raises GivingUp when a tool fails."""
     with tempfile.TemporaryDirectory() as scratch_name:
         scratch = Path(scratch_name)
         uv, pip = _tools(scratch)
-        everything, names = _resolve(uv, root / "pyproject.toml", scratch)
-        cpu_build = _cpu_build_of_torch(pip, everything["torch"], scratch)
+        everything, needed = _resolve(uv, root / "pyproject.toml", scratch)
+        torch = everything["torch"]
+        cpu_build = _cpu_build(pip, torch, scratch)
+    cuda = {name for name in everything if name == "torch" or _CUDA_ONLY.match(name)}
+    run = needed - cuda
     folder = root / "installer" / "locks"
     folder.mkdir(exist_ok=True)
-    run_lock = folder / f"{KIND}-cpu.txt"
-    torch = everything["torch"]
-    extra = {cpu_build} if cpu_build else _kept(run_lock, torch)
-    both = Release("torch", torch.version, tuple(sorted({*torch.hashes, *extra})))
-    cuda_only = {name for name in everything if _CUDA_ONLY.match(name)}
-    run = {name: everything[name] for name in names - cuda_only} | {"torch": both}
-    test = {name: everything[name] for name in everything.keys() - run.keys() - cuda_only}
-    cuda = {name: everything[name] for name in cuda_only} | {"torch": torch}
-    _write(
-        run_lock,
-        "All that Boceto needs; torch as the build without CUDA or as the registry's.",
-        run,
-    )
-    _write(folder / f"{KIND}-test.txt", "The tools of the tests, on top of the cpu lock.", test)
-    # `===` leaves out the build without CUDA: its version has a suffix that `==` overlooks.
-    _write(
-        folder / f"{KIND}-cuda.txt",
-        "torch for NVIDIA cards and its libraries.",
-        cuda,
-        exactly={"torch"},
-    )
-    say(f"Wrote {len(run)} + {len(test)} + {len(cuda)} packages into {folder.relative_to(root)}/.")
+    _write(folder / f"{KIND}-run.txt", "What Boceto needs, but for torch.", everything, run)
+    test = everything.keys() - run - cuda
+    _write(folder / f"{KIND}-test.txt", "The tools of the tests.", everything, test)
+    # The suffix of a build without CUDA satisfies `==`, but not `===`.
+    registry = everything | {"torch": replace(torch, equals="===")}
+    _write(folder / f"{KIND}-cuda.txt", "torch for NVIDIA cards, its libraries.", registry, cuda)
+    _write_cpu(folder / f"{KIND}-cpu.txt", torch, cpu_build)
     return 0
+
+
+def _write_cpu(path: Path, torch: Release, build: Release | None) -> None:
+    if build is not None:
+        _write(path, "torch without CUDA.", {"torch": build}, {"torch"})
+    elif path.exists() and pins(path)["torch"].partition("+")[0] != torch.version:
+        path.unlink()
+        say(f"No build of torch {torch.version} without CUDA is known here: {path.name} is gone.")
 
 
 def merge(resolved: Iterable[Mapping[str, Any]]) -> dict[str, Release]:
@@ -106,26 +105,17 @@ def merge(resolved: Iterable[Mapping[str, Any]]) -> dict[str, Release]:
     return {name: Release(name, versions[name], tuple(sorted(hashes[name]))) for name in versions}
 
 
-def written(release: Release, equals: str = "==") -> str:
+def written(release: Release) -> str:
     """One requirement of a lock file."""
-    lines = [
-        f"{release.name}{equals}{release.version}",
-        *(f"    --hash=sha256:{digest}" for digest in release.hashes),
-    ]
-    return " \\\n".join(lines)
+    hashes = (f"    --hash=sha256:{digest}" for digest in release.hashes)
+    return " \\\n".join((f"{release.name}{release.equals}{release.version}", *hashes))
 
 
-def _write(
-    path: Path,
-    what: str,
-    releases: Mapping[str, Release],
-    exactly: frozenset[str] | set[str] = frozenset(),
-) -> None:
-    body = (
-        written(releases[name], "===" if name in exactly else "==") for name in sorted(releases)
-    )
+def _write(path: Path, what: str, releases: Mapping[str, Release], names: Iterable[str]) -> None:
+    body = [written(releases[name]) for name in sorted(names)]
     head = HEAD.format(what=what, pythons=f"{PYTHONS[0]} to {PYTHONS[-1]}")
     path.write_text("\n".join([head, *body, ""]), encoding="utf-8")
+    say(f"{path.name}: {len(body)} packages")
 
 
 def _tools(scratch: Path) -> tuple[Path, Path]:
@@ -186,38 +176,21 @@ def _compile(
     return tomllib.loads(out.read_text(encoding="utf-8"))
 
 
-def _cpu_build_of_torch(pip: Path, torch: Release, scratch: Path) -> str | None:
-    """SHA-256 of the wheel that pip takes here for torch, if the registry does not have it."""
+def _cpu_build(pip: Path, torch: Release, scratch: Path) -> Release | None:
+    """The build of torch that pip takes here, if its version tells it from the registry's."""
     report = scratch / "report.json"
-    plan: list[str | Path] = [
-        "install",
-        "--dry-run",
-        "--ignore-installed",
-        "--no-deps",
-        "--quiet",
-        "--report",
-        report,
-    ]
-    _checked([pip, *plan, f"torch=={torch.version}"])
-    place = json.loads(report.read_text(encoding="utf-8"))["install"][0]["download_info"]
-    parsed = urlparse(place["url"])
-    if parsed.scheme == "file":
-        digest = hashlib.sha256(Path(url2pathname(parsed.path)).read_bytes()).hexdigest()
+    plan = ("--dry-run", "--ignore-installed", "--no-deps", "--quiet", "--report", report)
+    _checked([pip, "install", *plan, f"torch=={torch.version}"])
+    chosen = json.loads(report.read_text(encoding="utf-8"))["install"][0]
+    version = chosen["metadata"]["version"]
+    if version == torch.version:
+        return None
+    place = urlparse(chosen["download_info"]["url"])
+    if place.scheme == "file":
+        digest = hashlib.sha256(Path(url2pathname(place.path)).read_bytes()).hexdigest()
     else:
-        digest = place["archive_info"]["hashes"]["sha256"]
-    return None if digest in torch.hashes else digest
-
-
-def _kept(lock: Path, torch: Release) -> set[str]:
-    """Hashes of the same version of torch in the lock so far."""
-    if not lock.exists():
-        return set()
-    found = re.search(
-        rf"^torch=={re.escape(torch.version)} \\\n((?:    --hash=.*\n)+)",
-        lock.read_text(),
-        re.MULTILINE,
-    )
-    return set(re.findall(r"sha256:([0-9a-f]{64})", found[1])) if found else set()
+        digest = chosen["download_info"]["archive_info"]["hashes"]["sha256"]
+    return Release("torch", version, (digest,))
 
 
 def _checked(command: list[str | Path]) -> None:

@@ -18,22 +18,32 @@ NEWEST = (3, 14)
 
 @dataclass(frozen=True)
 class Locks:
-    """The lock files of one kind of computer; each is installed on top of the one before.
+    """The lock files of one kind of computer.
 
-    `run` is all that the program needs. `test` adds the tools of the tests. `cuda` has the build of
-    torch for NVIDIA cards and its libraries, 2.6 GB; it may be absent.
+    One of two has torch: `cpu` its build without CUDA, `cuda` the registry's build for NVIDIA cards
+    with its libraries, 2.6 GB. `run` has all else that the program needs, `test` the tools of the
+    tests. Each package is in one of them, and all fit together.
     """
 
     run: Path
     test: Path
+    cpu: Path | None
     cuda: Path | None
+
+    def ways(self, *, driver: bool) -> list[tuple[Path, ...]]:
+        """The ways to be ready to run, each the files to install in their order; the first is best.
+
+        The CUDA build works without a card, so it does where the other one cannot be had.
+        """
+        builds = (self.cuda, self.cpu) if driver else (self.cpu, self.cuda)
+        return [(build, self.run) for build in builds if build is not None]
 
 
 def locks_for(root: Path, system: str = sys.platform, machine: str = platform.machine()) -> Locks:
     """The lock files in the clone `root` for a system. Raises Refused for one that has none."""
     folder = root / "installer" / "locks"
     kind = f"{system}-{machine.lower().replace('amd64', 'x86_64')}"
-    run = folder / f"{kind}-cpu.txt"
+    run = folder / f"{kind}-run.txt"
     if not run.exists():
         raise Refused(
             f"There is no lock file for {kind}: so far Boceto can be installed on Linux x86-64."
@@ -43,8 +53,13 @@ def locks_for(root: Path, system: str = sys.platform, machine: str = platform.ma
         raise Refused(
             f"The lock files reach up to Python {newest}: start this with python{newest} or older."
         )
-    cuda = folder / f"{kind}-cuda.txt"
-    return Locks(run, folder / f"{kind}-test.txt", cuda if cuda.exists() else None)
+    cpu, cuda = folder / f"{kind}-cpu.txt", folder / f"{kind}-cuda.txt"
+    return Locks(
+        run,
+        folder / f"{kind}-test.txt",
+        cpu if cpu.exists() else None,
+        cuda if cuda.exists() else None,
+    )
 
 
 def pins(lock: Path) -> dict[str, str]:
@@ -55,12 +70,6 @@ def pins(lock: Path) -> dict[str, str]:
 def nvidia_driver(proc: Path = Path("/proc/driver/nvidia/version")) -> bool:
     """Whether this computer has the driver of an NVIDIA card."""
     return proc.exists() or shutil.which("nvidia-smi") is not None
-
-
-def torch_is_for_cuda(site_packages: Path) -> bool:
-    """Whether the installed torch is the build for NVIDIA cards, which needs more libraries."""
-    version = (site_packages / "torch" / "version.py").read_text(encoding="utf-8")
-    return re.search(r"^cuda\b.*=\s*['\"]", version, re.MULTILINE) is not None
 
 
 def free_gigabytes(folder: Path) -> float:

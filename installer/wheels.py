@@ -17,9 +17,13 @@ REMEMBERED_LINES = 40
 
 # A person's own settings of pip may name these, and neither fits an environment.
 _PLAIN = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
-_BEGINS = re.compile(
-    r"^(?:Collecting|Processing) (?:.*/)?([A-Za-z0-9._]+(?:-[A-Za-z][A-Za-z0-9._]*)*)"
+# `--no-deps`: the lock is complete, and what pip would add by itself has no hash.
+_HELD = (
+    *("--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input", "--no-color"),
+    *("--progress-bar", "off", "--disable-pip-version-check", "--retries", "2"),
 )
+
+_BEGINS = re.compile(r"^(?:Collecting ([^\s=]+)|Processing \S*/([^/-]+)-)")
 _LARGE = re.compile(r"^\s+Downloading (\S+\.whl) \((\d{2,}\.\d+ MB)\)")
 _NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|ProxyError|"
@@ -31,43 +35,40 @@ _NOT_FOUND = re.compile(r"No matching distribution found for (\S+)")
 _DISK_FULL = "No space left on device"
 
 
+class NotOffered(Refused):
+    """A wheel that a lock file names is not to be had."""
+
+
+class Unreachable(Refused):
+    """There is no way to the package registry."""
+
+
 def install(python: Path, lock: Path, root: Path, holds: int | None = None) -> None:
     """Install what `lock` names into the environment of `python`; one more try when that may help.
 
-    Raises Refused when the network, the disk or a wrong hash is to blame, else GivingUp.
+    Raises NotOffered, Unreachable, Refused for a wrong hash or a full disk, else GivingUp.
     """
-    command = [python, "-m", "pip", "install", *_options(root), "--requirement", lock]
-    for last_try in (False, True):
-        heard = _Listener(len(pins(lock)))
-        if children.run(command, hears=heard, environment=_PLAIN, holds=holds) == 0:
-            heard.counter.end()
-            return
-        heard.counter.end()
-        reason = explain(list(heard.lines), lock, wheelhouse(root))
-        if last_try or _hopeless(heard.lines):
-            raise reason
+    wheels = wheelhouse(root)
+    place = ("--no-index", "--find-links", wheels) if wheels else ()
+    command = [python, "-m", "pip", "install", *_HELD, *place, "--requirement", lock]
+    try:
+        _pip(command, lock, wheels, holds)
+    except GivingUp as reason:
+        if isinstance(reason, Refused) and not isinstance(reason, Unreachable):
+            raise
         say("That failed; once more.")
         time.sleep(PAUSE_S)
+        _pip(command, lock, wheels, holds)
 
 
 def fetch(python: Path, locks: Sequence[Path], folder: Path) -> None:
-    """Download the wheels that the lock files name into `folder`, installing nothing."""
+    """Download the wheels that the lock files name into `folder`, installing nothing.
+
+    Raises as `install` does.
+    """
     for lock in locks:
-        heard = _Listener(len(pins(lock)))
-        command = [
-            python,
-            "-m",
-            "pip",
-            "download",
-            *_options(None),
-            "--dest",
-            folder,
-            "--requirement",
-            lock,
-        ]
-        if children.run(command, hears=heard, environment=_PLAIN) != 0:
-            raise explain(list(heard.lines), lock, None)
-        heard.counter.end()
+        place = ("--dest", folder, "--requirement", lock)
+        _pip([python, "-m", "pip", "download", *_HELD, *place], lock, None, None)
 
 
 def explain(lines: Sequence[str], lock: Path, wheels: Path | None) -> GivingUp:
@@ -81,35 +82,25 @@ def explain(lines: Sequence[str], lock: Path, wheels: Path | None) -> GivingUp:
             "and if that does not help, report it."
         )
     if _DISK_FULL in text:
-        return Refused("The disk is full: free some room (about 2 GB are needed) and start again.")
+        return Refused("The disk is full: make room and start again.")
     if wheels is None and _NO_NETWORK.search(text):
-        return Refused(
+        return Unreachable(
             "The package registry cannot be reached: connect this computer to the network (behind "
             "a proxy, set HTTPS_PROXY), or bring a wheelhouse/ folder that `python3 -m installer "
             "package` made on one that is connected, and start again."
         )
     if found := _NOT_FOUND.search(text):
         place = "wheelhouse/ lacks" if wheels else "The package registry has no fitting wheel of"
-        return Refused(f"{place} {found.group(1)}, which {lock.name} names.")
+        return NotOffered(f"{place} {found[1]}, which {lock.name} names.")
     return GivingUp("pip failed; its last lines were:\n" + "\n".join(lines[-15:]))
 
 
-def _options(root: Path | None) -> list[str | Path]:
-    """`--no-deps`: the lock is complete, and what pip would add by itself has no hash."""
-    options: list[str | Path] = [
-        "--require-hashes",
-        "--no-deps",
-        "--only-binary=:all:",
-        "--no-input",
-        "--no-color",
-    ]
-    options += ["--progress-bar", "off", "--disable-pip-version-check", "--retries", "2"]
-    wheels = wheelhouse(root) if root else None
-    return [*options, "--no-index", "--find-links", wheels] if wheels else options
-
-
-def _hopeless(lines: Sequence[str]) -> bool:
-    return any(_WRONG_HASH in line or _DISK_FULL in line for line in lines)
+def _pip(command: Sequence[str | Path], lock: Path, wheels: Path | None, holds: int | None) -> None:
+    heard = _Listener(len(pins(lock)))
+    code = children.run(command, hears=heard, environment=_PLAIN, holds=holds)
+    heard.counter.end()
+    if code != 0:
+        raise explain(list(heard.lines), lock, wheels)
 
 
 def _blamed(lines: Sequence[str]) -> str:
@@ -128,10 +119,10 @@ class _Listener:
     def __call__(self, line: str) -> None:
         self.lines.append(line)
         if found := _BEGINS.match(line):
-            self.counter.step(found.group(1))
+            self.counter.step(found[1] or found[2])
         elif found := _LARGE.match(line):
             self.counter.end()
-            say(f"Downloading {found.group(1)}, {found.group(2)}")
+            say(f"Downloading {found[1]}, {found[2]}")
         elif line.startswith("Installing collected packages"):
             self.counter.end()
             say("Unpacking them; this takes a minute.")

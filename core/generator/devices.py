@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import torch
 
 from core.domain.painting import Precision
@@ -33,7 +31,5 @@ def _cpu_multiplies_bf16() -> bool:
 
 
 def device_name(device: torch.device) -> str:
-    """For the status bar: the GPU's name, or "CPU" with its number of cores."""
-    if device.type == "cuda":
-        return torch.cuda.get_device_name(device)
-    return f"CPU · {os.cpu_count()}"
+    """For the status bar: the GPU's own name, or "cpu"."""
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else "cpu"

@@ -109,10 +109,6 @@ class Database:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
-    def close(self) -> None:
-        """Close the connection."""
-        self.engine.dispose()
-
 
 def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """Portions that fit into one statement."""

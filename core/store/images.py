@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.errors import BocetoError, ErrorCode
@@ -110,8 +110,3 @@ def replace_row(session: Session, image: Image) -> None:
     session.execute(
         update(ImageRow).where(ImageRow.id == image.id).values(checksums.image_values(image))
     )
-
-
-def is_known(session: Session, image: ImageId) -> bool:
-    """Whether there is a row for this picture."""
-    return bool(session.scalar(select(exists().where(ImageRow.id == image))))

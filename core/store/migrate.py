@@ -16,7 +16,6 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.store.faults import translated
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_CANNOT_ROLL_BACK = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 
 def known_revisions() -> tuple[str, ...]:
@@ -35,10 +34,9 @@ def revision_of(path: Path) -> str | None:
     with translated(path.parent):
         try:
             return _read_revision(path, "ro")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _CANNOT_ROLL_BACK:
-                raise
-        return _read_revision(path, "rw")
+        except sqlite3.OperationalError:
+            # Who only reads cannot take back the change that a crash interrupted.
+            return _read_revision(path, "rw")
 
 
 def _read_revision(path: Path, mode: str) -> str | None:

@@ -100,7 +100,6 @@ class Filmstrip(QListView):
         """The cards, and above them the dots and lines."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._themes.theme.surface)
-        painter.fillRect(0, 0, self.viewport().width(), 1, self._themes.theme.line)
         painter.end()
         super().paintEvent(event)
         if not self._delegate.low and self.cards:

@@ -94,7 +94,7 @@ def _few(count: int, width: int, height: int) -> GridGeometry:
 
 
 def _largest(width: int, columns: int, height: int, rows: int) -> int:
-    """The largest side at which so many columns and rows fit, within the limits of a thumbnail."""
+    """The largest side at which so many columns and rows fit."""
     across = (width - (columns - 1) * GAP_PX) // columns
     down = (height - (rows - 1) * GAP_PX) // rows
-    return min(LARGEST_SIDE_PX, max(SMALLEST_SIDE_PX, min(across, down)))
+    return min(LARGEST_SIDE_PX, max(1, min(across, down)))

@@ -60,8 +60,10 @@ class Mix:
         return self._weighed(replace(part, changed=True) for part in kept)
 
     def only(self, index: int) -> Mix:
-        """One class alone."""
+        """One class alone, if it is in the mix."""
         kept = [part for part in self.parts if part.index == index]
+        if not kept:
+            return self
         return self._weighed(replace(part, weight=1.0, changed=True) for part in kept)
 
     def plus(self, scene: ClassWeight) -> Mix:

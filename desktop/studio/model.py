@@ -67,9 +67,11 @@ class PictureModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Painted pictures can be dragged out."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self._cells[index.row()].state is CellState.READY:
+        if self._cells[index.row()].state is CellState.READY:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 

@@ -83,11 +83,16 @@ class StudioInput(StudioLayout):
         press = self._keys.match(event)
         return press is not None and self.act(press)
 
+    @property
+    def is_typing(self) -> bool:
+        """True while the prompt has the keyboard."""
+        return self.composer.bar.isAncestorOf(self.focusWidget() or self)
+
     def step_back(self) -> None:
         """Esc: stop painting, else one level up."""
         if self.is_painting:
             self.stop_pressed.emit()
-        elif self.composer.bar.isAncestorOf(self.focusWidget() or self) or self.drawer.close():
+        elif self.is_typing or self.drawer.close():
             self.area.focus_pictures()
         elif self.area.in_loupe:
             self.area.show_grid()

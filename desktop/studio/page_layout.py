@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.studio.inspector import NARROW_PX, WIDTH_PX, Inspector
 from desktop.studio.model import PictureModel
 from desktop.studio.picture_area import PictureArea
 from desktop.theme import ThemeManager
+from desktop.widgets.divider import Divider
 
 SLIDE_MS = 160
 MINIMUM = QSize(640, 400)
@@ -32,6 +33,7 @@ class StudioLayout(QWidget):
         self.composer = Composer(themes)
         self.header = GridHeader(themes, DEFAULT_SIDE_PX)
         self.area = PictureArea(pictures, themes)
+        self._line = Divider(themes, Qt.Orientation.Horizontal)
         self.filmstrip = Filmstrip(pictures.pictures, themes)
         self.inspector = Inspector(themes, pictures.pictures)
         self.first_run = FirstRun(themes)
@@ -92,6 +94,7 @@ class StudioLayout(QWidget):
         column.addWidget(self.composer)
         column.addWidget(self.header)
         column.addWidget(self.area, 1)
+        column.addWidget(self._line)
         column.addWidget(self.filmstrip)
         return centre
 
@@ -99,5 +102,6 @@ class StudioLayout(QWidget):
         self.composer.set_form(compact=form.compact, lead=form.wide)
         self.header.set_compact(form.compact)
         self.filmstrip.set_low(form.compact)
-        self.filmstrip.setVisible(form.tall)
+        for part in (self._line, self.filmstrip):
+            part.setVisible(form.tall)
         self.drawer.set_docked(form.docked, WIDTH_PX if form.wide else NARROW_PX)

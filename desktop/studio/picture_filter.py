@@ -48,7 +48,7 @@ class PictureFilter(QSortFilterProxyModel):
     def show_only(self, shown: Shown) -> None:
         """Show one kind."""
         self._shown = shown
-        self.invalidateFilter()
+        self.invalidate()
 
     def counts(self) -> dict[Shown, int]:
         """How many pictures each choice would show."""

@@ -85,6 +85,11 @@ class Pictures(QObject):
         """What all kept pictures take together."""
         return self._used_bytes
 
+    @property
+    def is_idle(self) -> bool:
+        """True when no worker reads anything."""
+        return not self._running
+
     def find(self, image: ImageId, side_px: int = NATIVE) -> Shades | None:
         """The picture at this size; else at the size that comes closest; None if there is none."""
         key = (image, side_px)

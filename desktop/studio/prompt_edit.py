@@ -25,7 +25,8 @@ from desktop.theme import TextRole, ThemeManager
 UNDERLINE_DOWN_PX = 8
 """From the baseline to the underline."""
 UNDERLINE_PX = 2
-ROOM_BELOW_PX = 10
+ROOM_PX = 10
+"""Above the text and below it, where the underlines are."""
 
 
 class PromptEdit(QPlainTextEdit):
@@ -41,6 +42,7 @@ class PromptEdit(QPlainTextEdit):
         super().__init__(parent)
         self._themes = themes
         self._words: tuple[Stretch, ...] = ()
+        self._told = ""
         self._highlighter = WordHighlighter(self.document(), themes)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
@@ -50,6 +52,7 @@ class PromptEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, ROOM_PX, 0, 0)
         self.setProperty("look", "bare")
         self.setProperty("ownFocusRing", True)
         self.setAccessibleName(self.tr("What to paint"))
@@ -77,7 +80,7 @@ class PromptEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """One line, with room for the underlines."""
-        height = QFontMetricsF(self.font()).height() + ROOM_BELOW_PX
+        height = QFontMetricsF(self.font()).height() + 2 * ROOM_PX
         return QSize(200, round(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -147,7 +150,10 @@ class PromptEdit(QPlainTextEdit):
             cursor.setPosition(at)
             self.setTextCursor(cursor)
             return
-        self.edited.emit(text)
+        # Qt reports a change of formats as one of the text too.
+        if text != self._told:
+            self._told = text
+            self.edited.emit(text)
 
     def _restyle(self) -> None:
         theme = self._themes.theme

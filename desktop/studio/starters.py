@@ -43,7 +43,8 @@ class Starters(QObject):
         painter.failed.connect(self._on_failed)
 
     def begin(self, truncation: float) -> None:
-        """Read and paint all of them."""
+        """Read and paint all of them, from the beginning."""
+        self.stop()
         self._truncation = truncation
         self._took = NOTHING
         for place, starter in enumerate(STARTERS):
@@ -51,7 +52,7 @@ class Starters(QObject):
             self._interpreting[request] = place
 
     def stop(self) -> None:
-        """The designer has begun; the rest is not needed."""
+        """The rest is not needed."""
         self._interpreting.clear()
         for request in self._painting:
             self._painter.cancel(request)

@@ -62,11 +62,12 @@ class StudioPage(StudioInput):
     def show_painting(self, arrived: int, count: int) -> None:
         """A batch is being painted; the keyboard goes from the prompt to the pictures."""
         if not self.is_painting:
+            typing = self.is_first_run or self.is_typing
             self.is_painting = True
             self.leave_first_run()
             self.show_only(Shown.ALL)
             self.composer.bar.show_painting(True)
-            if self.composer.bar.isAncestorOf(self.focusWidget() or self):
+            if typing:
                 self.area.focus_pictures()
         self.header.show_progress((arrived, count))
 

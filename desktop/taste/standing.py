@@ -15,12 +15,14 @@ from core.domain.run import TrainingRun
 from desktop.taste.cards import Counts, Figures
 from desktop.taste.ports import TasteServices
 
+NOTHING_SAID = Counts()
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How things stand; `adapters` newest first. `usable` is a number of ratings, or why not."""
 
-    counts: Counts = Counts()
+    counts: Counts = NOTHING_SAID
     adapters: tuple[Adapter, ...] = ()
     results: Mapping[AdapterId, BlindResult] = field(default_factory=dict)
     history: tuple[AdapterId | None, ...] = ()

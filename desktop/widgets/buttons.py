@@ -16,6 +16,7 @@ from desktop.widgets.key_cap import draw_key_cap, key_cap_width
 
 _ICON_PX = 16
 _GAP_PX = 8
+_KEY_GAP_PX = 11
 
 
 class Kind(StrEnum):
@@ -50,7 +51,7 @@ class Paint:
 
 
 _HEIGHTS = {Size.LARGE: 44, Size.NORMAL: 36, Size.SMALL: 28}
-_PADDINGS = {Size.LARGE: 20, Size.NORMAL: 13, Size.SMALL: 11}
+_PADDINGS = {Size.LARGE: 16, Size.NORMAL: 13, Size.SMALL: 11}
 
 
 def button_paint(theme: Theme, kind: Kind, button: QAbstractButton) -> Paint:
@@ -96,6 +97,7 @@ class Button(QPushButton):
         self._icon = icon
         self._key = key
         self._size = size
+        self.setAutoDefault(True)  # Enter presses it too, in a page as in a dialog
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", self._radius())
         self._restyle()
@@ -118,7 +120,7 @@ class Button(QPushButton):
         if self._icon:
             width += px(_ICON_PX) + px(_GAP_PX)
         if self._key:
-            width += px(_GAP_PX + 4) + key_cap_width(self._themes, self._key)
+            width += px(_KEY_GAP_PX) + key_cap_width(self._themes, self._key)
         return QSize(width, px(_HEIGHTS[self._size]))
 
     def minimumSizeHint(self) -> QSize:
@@ -155,7 +157,7 @@ class Button(QPushButton):
         draw_text(painter, QRectF(left, 0, words + 1, height), self.text(), ink)
         if self._key:
             width, tall = key_cap_width(self._themes, self._key), px(KEY_HEIGHT_PX - 2)
-            cap = QRectF(left + words + px(_GAP_PX + 4), (height - tall) / 2, width, tall)
+            cap = QRectF(left + words + px(_KEY_GAP_PX), (height - tall) / 2, width, tall)
             on_colour = ink if self._kind in (Kind.PRIMARY, Kind.DANGER) else None
             draw_key_cap(painter, cap, self._key, self._themes, on_colour)
 

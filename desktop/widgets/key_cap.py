@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme import TextRole, ThemeManager
-from desktop.widgets.drawing import draw_box
+from desktop.widgets.drawing import draw_box, with_alpha
 
 HEIGHT_PX = 22
 _PADDING_PX = 6
@@ -29,7 +29,7 @@ def draw_key_cap(
     if ink is None:
         draw_box(painter, rect, _RADIUS, theme.raised, theme.line)
     else:
-        draw_box(painter, rect, _RADIUS, None, QPen(ink, 1.0))
+        draw_box(painter, rect, _RADIUS, None, with_alpha(ink, 0.55))
     painter.setFont(themes.font(TextRole.CAPTION))
     painter.setPen(theme.text2 if ink is None else ink)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)

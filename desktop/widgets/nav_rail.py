@@ -107,7 +107,7 @@ class NavRail(QFrame):
         theme, painter = self._themes.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.surface)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.line)
-        mark = square_at(QPointF((self.width() - 1) / 2, 32), 28)
+        mark = square_at(QPointF((self.width() - 1) / 2, 32), 25)
         self._themes.icons.paint(painter, mark, MARK, theme.accent)
 
     def _resize(self) -> None:
@@ -197,14 +197,14 @@ class NavItem(QToolButton):
 
     def _draw_word(self, painter: QPainter, ground: QRectF) -> None:
         theme, on = self._themes.theme, self.isChecked()
-        font = self._themes.font(TextRole.LABEL, strong=on)
+        font = self._themes.font(TextRole.CAPTION, strong=True)
         painter.setFont(font)
         painter.setPen(theme.text if on or self.underMouse() else theme.text2)
         words = QFontMetrics(font).elidedText(
             self._words, Qt.TextElideMode.ElideRight, self.width() - 2
         )
         line = QRectF(
-            0, ground.bottom() - self._themes.px(25), self.width() - 1, self._themes.px(20)
+            0, ground.bottom() - self._themes.px(24), self.width() - 1, self._themes.px(20)
         )
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), words)
 

@@ -43,10 +43,11 @@ class RatingStrip(QFrame):
 
     def __init__(self, themes: ThemeManager, layout: StripLayout = StripLayout.LINE) -> None:
         super().__init__()
-        self.stars = Stars(themes, star_px=20 if layout is StripLayout.LINE else 16)
-        side = 32 if layout is StripLayout.LINE else 26
-        self._pick = IconButton(themes, "flag", "", key="P", side_px=side)
-        self._reject = IconButton(themes, "x", "", key="X", side_px=side)
+        large = layout is StripLayout.LINE
+        self.stars = Stars(themes, star_px=20 if large else 16, gap_px=6 if large else 4)
+        side, icon = (32, 16) if large else (24, 14)
+        self._pick = IconButton(themes, "flag", "", key="P", side_px=side, icon_px=icon)
+        self._reject = IconButton(themes, "x", "", key="X", side_px=side, icon_px=icon)
         self._labels = {label: LabelButton(themes, label) for label in KEYS}
         for button in (self._pick, self._reject):
             button.setCheckable(True)
@@ -75,16 +76,16 @@ class RatingStrip(QFrame):
 
     def _arrange(self, themes: ThemeManager, layout: StripLayout) -> None:
         marks = QHBoxLayout()
-        marks.setSpacing(2)
+        marks.setSpacing(0)
         if layout is StripLayout.LINE:
             marks.addWidget(self.stars)
             marks.addSpacing(14)
             marks.addWidget(Divider(themes))
             marks.addSpacing(8)
         marks.addWidget(self._pick)
-        marks.addSpacing(4)
+        marks.addSpacing(6)
         marks.addWidget(self._reject)
-        marks.addSpacing(4)
+        marks.addSpacing(10)
         if layout is StripLayout.LINE:
             marks.addWidget(Divider(themes))
             marks.addSpacing(4)

@@ -18,9 +18,9 @@ from desktop.numbers import format_number
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.drawing import RADIUS_CARD, RADIUS_CONTROL, draw_box, draw_text
 
-_ITEM_HEIGHT_PX = 28
-_PADDING_PX = 11
-_ICON_ITEM_PX = 36
+_ITEM_HEIGHT_PX = 26
+_PADDING_PX = 10
+_ICON_ITEM_PX = 34
 _ICON_PX = 16
 _INSET_PX = 2
 

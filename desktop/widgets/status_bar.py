@@ -14,7 +14,7 @@ from desktop.widgets.text_label import TextLabel, Tone
 
 HEIGHT_PX = 28
 _ICON_PX = 16
-_GAP_PX = 7
+_GAP_PX = 6
 
 
 class StatusBar(QFrame):

@@ -1,1058 +1,1379 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
-    <context>
-        <name>CardDelegate</name>
-        <message>
-            <source>now</source>
-            <translation>ahora</translation>
-        </message>
-    </context>
-    <context>
-        <name>CellTiles</name>
-        <message>
-            <source>Not painted</source>
-            <translation>Sin pintar</translation>
-        </message>
-        <message>
-            <source>Its file moved</source>
-            <translation>El archivo no está</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Reintentar</translation>
-        </message>
-        <message>
-            <source>Repaint</source>
-            <translation>Repintar</translation>
-        </message>
-    </context>
-    <context>
-        <name>Chip</name>
-        <message>
-            <source>{word} · not used</source>
-            <translation>{word} · sin usar</translation>
-        </message>
-        <message>
-            <source>Did you mean “{word}”?</source>
-            <translation>¿Quisiste decir «{word}»?</translation>
-        </message>
-        <message>
-            <source>without {word}</source>
-            <translation>sin {word}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChipRow</name>
-        <message>
-            <source>Add a scene</source>
-            <translation>Añadir una escena</translation>
-        </message>
-        <message>
-            <source>No scene of this generator answers to this word</source>
-            <translation>Ninguna escena de este generador responde a esta palabra</translation>
-        </message>
-        <message>
-            <source>Read as</source>
-            <translation>Leído como</translation>
-        </message>
-        <message>
-            <source>What the words do will stand here</source>
-            <translation>Aquí se verá lo que hacen las palabras</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClassChip</name>
-        <message>
-            <source>More of it</source>
-            <translation>Más</translation>
-        </message>
-        <message>
-            <source>Less of it</source>
-            <translation>Menos</translation>
-        </message>
-        <message>
-            <source>Only this</source>
-            <translation>Solo esta</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Quitar</translation>
-        </message>
-    </context>
-    <context>
-        <name>Composer</name>
-        <message>
-            <source>Controls</source>
-            <translation>Controles</translation>
-        </message>
-    </context>
-    <context>
-        <name>ControlRow</name>
-        <message>
-            <source>No taste has been learned yet</source>
-            <translation>Aún no se ha aprendido ningún gusto</translation>
-        </message>
-        <message>
-            <source>Images</source>
-            <translation>Imágenes</translation>
-        </message>
-        <message>
-            <source>Fewer images</source>
-            <translation>Menos imágenes</translation>
-        </message>
-        <message>
-            <source>More images</source>
-            <translation>Más imágenes</translation>
-        </message>
-        <message>
-            <source>Variety</source>
-            <translation>Variedad</translation>
-        </message>
-        <message>
-            <source>Novelty</source>
-            <translation>Novedad</translation>
-        </message>
-        <message>
-            <source>Taste</source>
-            <translation>Gusto</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Semilla</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurveView</name>
-        <message>
-            <source>No steps yet.</source>
-            <translation>Aún no hay pasos.</translation>
-        </message>
-        <message>
-            <source>{value} at step {step}, range {low} to {high}.</source>
-            <translation>{value} en el paso {step}, entre {low} y {high}.</translation>
-        </message>
-        <message>
-            <source>{step} steps</source>
-            <translation>{step} pasos</translation>
-        </message>
-        <message>
-            <source>Agreement on unseen ratings</source>
-            <translation>Acierto en notas no vistas</translation>
-        </message>
-        <message>
-            <source>Show as table</source>
-            <translation>Ver como tabla</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Paso</translation>
-        </message>
-        <message>
-            <source>Agreement</source>
-            <translation>Acierto</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Desde</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Hasta</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorCard</name>
-        <message>
-            <source>Details</source>
-            <translation>Detalles</translation>
-        </message>
-    </context>
-    <context>
-        <name>Filmstrip</name>
-        <message>
-            <source>Earlier batches</source>
-            <translation>Tandas anteriores</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstFacts</name>
-        <message>
-            <source>Speed and energy are shown for every batch</source>
-            <translation>Cada tanda muestra su velocidad y su energía</translation>
-        </message>
-        <message>
-            <source>{energy} an image here</source>
-            <translation>{energy} por imagen aquí</translation>
-        </message>
-        <message>
-            <source>Nothing leaves this computer</source>
-            <translation>Nada sale de este equipo</translation>
-        </message>
-        <message>
-            <source>No account, no network, no tracking</source>
-            <translation>Sin cuenta, sin red, sin rastreo</translation>
-        </message>
-        <message>
-            <source>Rate with 0 to 5, P and X</source>
-            <translation>Pon nota con 0 a 5, P y X</translation>
-        </message>
-        <message>
-            <source>It learns your taste from that</source>
-            <translation>Así aprende tu gusto</translation>
-        </message>
-        <message>
-            <source>Starter model checked</source>
-            <translation>Modelo inicial comprobado</translation>
-        </message>
-        <message>
-            <source>The starter model is loading</source>
-            <translation>El modelo inicial se está cargando</translation>
-        </message>
-        <message>
-            <source>You see what it costs</source>
-            <translation>Se ve lo que cuesta</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstRun</name>
-        <message>
-            <source>What shall we sketch?</source>
-            <translation>¿Qué dibujamos?</translation>
-        </message>
-        <message>
-            <source>A few words in English or Spanish. Your computer paints them in a moment.</source>
-            <translation>Unas palabras en español o en inglés. Tu equipo las pinta en un momento.</translation>
-        </message>
-        <message>
-            <source>Or begin with one of these</source>
-            <translation>O empieza con una de estas</translation>
-        </message>
-        <message>
-            <source>These four are being painted for you</source>
-            <translation>Estas cuatro se están pintando ahora</translation>
-        </message>
-        <message numerus="yes">
-            <source>Painted just now by the starter model, %n image(s) in {time}</source>
-            <translation>
-                <numerusform>Recién pintadas con el modelo inicial, %n imagen en {time}</numerusform>
-                <numerusform>Recién pintadas con el modelo inicial, %n imágenes en {time}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Press</source>
-            <translation>Pulsa</translation>
-        </message>
-        <message>
-            <source>for every key</source>
-            <translation>para ver todas las teclas</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Oscuro</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Claro</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>Sistema</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Idioma</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Tema</translation>
-        </message>
-    </context>
-    <context>
-        <name>GridHeader</name>
-        <message>
-            <source>Batch {number}</source>
-            <translation>Tanda {number}</translation>
-        </message>
-        <message>
-            <source>{arrived} of {count} painted. Esc stops, what is painted stays</source>
-            <translation>{arrived} de {count} pintadas. Esc detiene; lo pintado se queda</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n image(s) in {time}</source>
-            <translation>
-                <numerusform>%n imagen en {time}</numerusform>
-                <numerusform>%n imágenes en {time}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Measured by the sensor of this computer</source>
-            <translation>Medido por el sensor de este equipo</translation>
-        </message>
-        <message>
-            <source>Estimated from time and rated power</source>
-            <translation>Calculado a partir del tiempo y la potencia nominal</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Todas</translation>
-        </message>
-        <message>
-            <source>Picks</source>
-            <translation>Elegidas</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>Descartadas</translation>
-        </message>
-        <message>
-            <source>Unrated</source>
-            <translation>Sin nota</translation>
-        </message>
-        <message>
-            <source>Which pictures</source>
-            <translation>Qué imágenes</translation>
-        </message>
-        <message>
-            <source>How to look at them</source>
-            <translation>Cómo verlas</translation>
-        </message>
-        <message>
-            <source>Size of the pictures</source>
-            <translation>Tamaño de las imágenes</translation>
-        </message>
-        <message>
-            <source>Auto-advance is on</source>
-            <translation>Avance automático activo</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImageGrid</name>
-        <message>
-            <source>Pictures of this batch</source>
-            <translation>Imágenes de esta tanda</translation>
-        </message>
-    </context>
-    <context>
-        <name>Inspector</name>
-        <message>
-            <source>Inspector</source>
-            <translation>Inspector</translation>
-        </message>
-        <message>
-            <source>Made of</source>
-            <translation>Hecha de</translation>
-        </message>
-        <message>
-            <source>Lineage</source>
-            <translation>Linaje</translation>
-        </message>
-        <message>
-            <source>Made with</source>
-            <translation>Hecha con</translation>
-        </message>
-        <message>
-            <source>Nothing selected</source>
-            <translation>Nada seleccionado</translation>
-        </message>
-        <message>
-            <source>Choose a picture to see what it is made of.</source>
-            <translation>Elige una imagen para ver de qué está hecha.</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeySheet</name>
-        <message>
-            <source>All keys</source>
-            <translation>Todas las teclas</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-    </context>
-    <context>
-        <name>LanguageTag</name>
-        <message>
-            <source>Read as {language}</source>
-            <translation>Leído como {language}</translation>
-        </message>
-    </context>
-    <context>
-        <name>LineageView</name>
-        <message>
-            <source>This</source>
-            <translation>Esta</translation>
-        </message>
-        <message>
-            <source>From {picture}</source>
-            <translation>De {picture}</translation>
-        </message>
-        <message>
-            <source>%n variation(s)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Loupe</name>
-        <message>
-            <source>{side} px shown at {multiple}</source>
-            <translation>{side} px vistos a {multiple}</translation>
-        </message>
-    </context>
-    <context>
-        <name>NavRail</name>
-        <message>
-            <source>Pages</source>
-            <translation>Páginas</translation>
-        </message>
-        <message>
-            <source>All keys</source>
-            <translation>Todas las teclas</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Ajustes</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeighbourStrip</name>
-        <message>
-            <source>Pictures of this batch</source>
-            <translation>Imágenes de esta tanda</translation>
-        </message>
-    </context>
-    <context>
-        <name>PictureArea</name>
-        <message>
-            <source>No picture of this kind</source>
-            <translation>Ninguna imagen así</translation>
-        </message>
-        <message>
-            <source>The filter hides all pictures of this batch.</source>
-            <translation>El filtro oculta todas las imágenes de esta tanda.</translation>
-        </message>
-        <message>
-            <source>Show all</source>
-            <translation>Ver todas</translation>
-        </message>
-    </context>
-    <context>
-        <name>PictureFacts</name>
-        <message>
-            <source>mixed</source>
-            <translation>varios</translation>
-        </message>
-        <message>
-            <source>%n picture(s)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Taste guessed {guess}, you gave {stars}</source>
-            <translation>El gusto calculó {guess}; diste {stars}</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>ninguno</translation>
-        </message>
-        <message>
-            <source>{adapter} at {strength}</source>
-            <translation>{adapter} al {strength}</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Hoy</translation>
-        </message>
-    </context>
-    <context>
-        <name>PromptBar</name>
-        <message>
-            <source>Stop</source>
-            <translation>Parar</translation>
-        </message>
-        <message>
-            <source>Paint</source>
-            <translation>Pintar</translation>
-        </message>
-        <message>
-            <source>Earlier prompts</source>
-            <translation>Descripciones anteriores</translation>
-        </message>
-        <message>
-            <source>a long-tailed bird over the dunes</source>
-            <translation>un pájaro de cola larga sobre las dunas</translation>
-        </message>
-    </context>
-    <context>
-        <name>PromptEdit</name>
-        <message>
-            <source>What to paint</source>
-            <translation>Qué pintar</translation>
-        </message>
-    </context>
-    <context>
-        <name>RatingStrip</name>
-        <message>
-            <source>Pick</source>
-            <translation>Elegir</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>Descartar</translation>
-        </message>
-    </context>
-    <context>
-        <name>SeedField</name>
-        <message>
-            <source>Free the seed</source>
-            <translation>Soltar la semilla</translation>
-        </message>
-        <message>
-            <source>Lock the seed</source>
-            <translation>Fijar la semilla</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Semilla</translation>
-        </message>
-        <message>
-            <source>Paint again with a new seed</source>
-            <translation>Pintar otra vez con otra semilla</translation>
-        </message>
-    </context>
-    <context>
-        <name>Spoken</name>
-        <message>
-            <source>{batch}, {place} of {count}</source>
-            <translation>{batch}, {place} de {count}</translation>
-        </message>
-        <message>
-            <source>Not painted yet</source>
-            <translation>Aún sin pintar</translation>
-        </message>
-        <message>
-            <source>Edited</source>
-            <translation>Editada</translation>
-        </message>
-        <message>
-            <source>Picked</source>
-            <translation>Elegida</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>Descartada</translation>
-        </message>
-        <message>
-            <source>No stars</source>
-            <translation>Sin estrellas</translation>
-        </message>
-        <message>
-            <source>One star</source>
-            <translation>Una estrella</translation>
-        </message>
-        <message>
-            <source>Two stars</source>
-            <translation>Dos estrellas</translation>
-        </message>
-        <message>
-            <source>Three stars</source>
-            <translation>Tres estrellas</translation>
-        </message>
-        <message>
-            <source>Four stars</source>
-            <translation>Cuatro estrellas</translation>
-        </message>
-        <message>
-            <source>Five stars</source>
-            <translation>Cinco estrellas</translation>
-        </message>
-        <message>
-            <source>No label</source>
-            <translation>Sin etiqueta</translation>
-        </message>
-        <message>
-            <source>Red label</source>
-            <translation>Etiqueta roja</translation>
-        </message>
-        <message>
-            <source>Yellow label</source>
-            <translation>Etiqueta amarilla</translation>
-        </message>
-        <message>
-            <source>Green label</source>
-            <translation>Etiqueta verde</translation>
-        </message>
-        <message>
-            <source>Blue label</source>
-            <translation>Etiqueta azul</translation>
-        </message>
-        <message>
-            <source>Purple label</source>
-            <translation>Etiqueta morada</translation>
-        </message>
-        <message>
-            <source>No flag</source>
-            <translation>Sin marca</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stars</name>
-        <message>
-            <source>Rating, 0 to 5 stars</source>
-            <translation>Nota, de 0 a 5 estrellas</translation>
-        </message>
-        <message>
-            <source>Rate (0 to 5)</source>
-            <translation>Poner nota (0 a 5)</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message>
-            <source>{number} images/s</source>
-            <translation>{number} imágenes/s</translation>
-        </message>
-        <message>
-            <source>{energy} this batch</source>
-            <translation>{energy} esta tanda</translation>
-        </message>
-        <message>
-            <source>{energy} today</source>
-            <translation>{energy} hoy</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>Guardando…</translation>
-        </message>
-        <message>
-            <source>All ratings saved</source>
-            <translation>Notas guardadas</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Sin conexión</translation>
-        </message>
-        <message>
-            <source>Nothing leaves this computer</source>
-            <translation>Nada sale de este equipo</translation>
-        </message>
-    </context>
-    <context>
-        <name>StudioPresenter</name>
-        <message>
-            <source>Paint %n</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paint again</source>
-            <translation>Pintar otra vez</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Provenance</name>
-        <message>
-            <source>Provenance</source>
-            <translation>Procedencia</translation>
-        </message>
-        <message>
-            <source>Recipe stored in the file. Same recipe, same pixels.</source>
-            <translation>La receta va en el archivo. Misma receta, mismos píxeles.</translation>
-        </message>
-        <message>
-            <source>Copy recipe</source>
-            <translation>Copiar receta</translation>
-        </message>
-        <message>
-            <source>Vary</source>
-            <translation>Variar</translation>
-        </message>
-    </context>
-    <context>
-        <name>actions</name>
-        <message>
-            <source>Paint</source>
-            <translation>Pintar</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>Poner nota</translation>
-        </message>
-        <message>
-            <source>Move and select</source>
-            <translation>Mover y seleccionar</translation>
-        </message>
-        <message>
-            <source>Look</source>
-            <translation>Ver</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Ventana</translation>
-        </message>
-        <message>
-            <source>Blind test</source>
-            <translation>Prueba a ciegas</translation>
-        </message>
-        <message>
-            <source>Paint again with a new seed</source>
-            <translation>Pintar otra vez con otra semilla</translation>
-        </message>
-        <message>
-            <source>Stop painting, or go one level up</source>
-            <translation>Parar de pintar o subir un nivel</translation>
-        </message>
-        <message>
-            <source>Go to the prompt</source>
-            <translation>Ir a la descripción</translation>
-        </message>
-        <message>
-            <source>Lock or free the seed</source>
-            <translation>Fijar o soltar la semilla</translation>
-        </message>
-        <message>
-            <source>Vary the active picture</source>
-            <translation>Variar la imagen activa</translation>
-        </message>
-        <message>
-            <source>Directions of the active picture</source>
-            <translation>Direcciones de la imagen activa</translation>
-        </message>
-        <message>
-            <source>Clear the rating</source>
-            <translation>Quitar la nota</translation>
-        </message>
-        <message>
-            <source>One star</source>
-            <translation>Una estrella</translation>
-        </message>
-        <message>
-            <source>Two stars</source>
-            <translation>Dos estrellas</translation>
-        </message>
-        <message>
-            <source>Three stars</source>
-            <translation>Tres estrellas</translation>
-        </message>
-        <message>
-            <source>Four stars</source>
-            <translation>Cuatro estrellas</translation>
-        </message>
-        <message>
-            <source>Five stars</source>
-            <translation>Cinco estrellas</translation>
-        </message>
-        <message>
-            <source>One star less</source>
-            <translation>Una estrella menos</translation>
-        </message>
-        <message>
-            <source>One star more</source>
-            <translation>Una estrella más</translation>
-        </message>
-        <message>
-            <source>Pick</source>
-            <translation>Elegir</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>Descartar</translation>
-        </message>
-        <message>
-            <source>Remove the flag</source>
-            <translation>Quitar la marca</translation>
-        </message>
-        <message>
-            <source>Reject; delete what is rejected</source>
-            <translation>Descartar; borrar lo descartado</translation>
-        </message>
-        <message>
-            <source>Red label</source>
-            <translation>Etiqueta roja</translation>
-        </message>
-        <message>
-            <source>Yellow label</source>
-            <translation>Etiqueta amarilla</translation>
-        </message>
-        <message>
-            <source>Green label</source>
-            <translation>Etiqueta verde</translation>
-        </message>
-        <message>
-            <source>Blue label</source>
-            <translation>Etiqueta azul</translation>
-        </message>
-        <message>
-            <source>Purple label</source>
-            <translation>Etiqueta morada</translation>
-        </message>
-        <message>
-            <source>Auto-advance on or off</source>
-            <translation>Avance automático sí o no</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Deshacer</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Rehacer</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <translation>Mover</translation>
-        </message>
-        <message>
-            <source>First, last, a page back or on</source>
-            <translation>Primera, última, una página atrás o adelante</translation>
-        </message>
-        <message>
-            <source>Extend the selection</source>
-            <translation>Ampliar la selección</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>Seleccionar todo</translation>
-        </message>
-        <message>
-            <source>Select none</source>
-            <translation>No seleccionar nada</translation>
-        </message>
-        <message>
-            <source>Earlier batch</source>
-            <translation>Tanda anterior</translation>
-        </message>
-        <message>
-            <source>Later batch</source>
-            <translation>Tanda siguiente</translation>
-        </message>
-        <message>
-            <source>Add to the target board</source>
-            <translation>Añadir al tablero de destino</translation>
-        </message>
-        <message>
-            <source>Loupe and back</source>
-            <translation>Lupa y volver</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>Cuadrícula</translation>
-        </message>
-        <message>
-            <source>Loupe</source>
-            <translation>Lupa</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Comparar</translation>
-        </message>
-        <message>
-            <source>Survey</source>
-            <translation>Revisar</translation>
-        </message>
-        <message>
-            <source>Drop from the survey</source>
-            <translation>Quitar de la revisión</translation>
-        </message>
-        <message>
-            <source>Fit, or twice the size</source>
-            <translation>Encajar o al doble</translation>
-        </message>
-        <message>
-            <source>Larger pictures</source>
-            <translation>Imágenes más grandes</translation>
-        </message>
-        <message>
-            <source>Smaller pictures</source>
-            <translation>Imágenes más pequeñas</translation>
-        </message>
-        <message>
-            <source>Overlays: all, ratings, none</source>
-            <translation>Marcas: todas, notas, ninguna</translation>
-        </message>
-        <message>
-            <source>Backdrop: theme, black, grey, white</source>
-            <translation>Fondo: tema, negro, gris, blanco</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>Pantalla completa</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>Inspector</translation>
-        </message>
-        <message>
-            <source>Filter bar</source>
-            <translation>Barra de filtros</translation>
-        </message>
-        <message>
-            <source>Studio</source>
-            <translation>Estudio</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>Biblioteca</translation>
-        </message>
-        <message>
-            <source>Taste</source>
-            <translation>Gusto</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>Modelos</translation>
-        </message>
-        <message>
-            <source>Find in the library</source>
-            <translation>Buscar en la biblioteca</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportar</translation>
-        </message>
-        <message>
-            <source>Copy the recipe</source>
-            <translation>Copiar la receta</translation>
-        </message>
-        <message>
-            <source>List of commands</source>
-            <translation>Lista de órdenes</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Ajustes</translation>
-        </message>
-        <message>
-            <source>Next panel</source>
-            <translation>Panel siguiente</translation>
-        </message>
-        <message>
-            <source>Previous panel</source>
-            <translation>Panel anterior</translation>
-        </message>
-        <message>
-            <source>All keys</source>
-            <translation>Todas las teclas</translation>
-        </message>
-        <message>
-            <source>Left is better</source>
-            <translation>Mejor la izquierda</translation>
-        </message>
-        <message>
-            <source>Right is better</source>
-            <translation>Mejor la derecha</translation>
-        </message>
-        <message>
-            <source>Can't tell</source>
-            <translation>No sé</translation>
-        </message>
-        <message>
-            <source>Take back the last vote</source>
-            <translation>Retirar el último voto</translation>
-        </message>
-    </context>
-    <context>
-        <name>errors</name>
-        <message>
-            <source>Boceto met an error of its own. Your pictures and ratings are safe.</source>
-            <translation>Boceto ha tenido un error propio. Tus imágenes y tus notas están a salvo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>keys</name>
-        <message>
-            <source>Ctrl</source>
-            <translation>Ctrl</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>Mayús</translation>
-        </message>
-        <message>
-            <source>Alt</source>
-            <translation>Alt</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Del</source>
-            <translation>Supr</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Espacio</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>Inicio</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <translation>Fin</translation>
-        </message>
-        <message>
-            <source>PgUp</source>
-            <translation>RePág</translation>
-        </message>
-        <message>
-            <source>PgDn</source>
-            <translation>AvPág</translation>
-        </message>
-        <message>
-            <source>Backspace</source>
-            <translation>Retroceso</translation>
-        </message>
-        <message>
-            <source>Caps Lock</source>
-            <translation>Bloq Mayús</translation>
-        </message>
-    </context>
-    <context>
-        <name>labels</name>
-        <message>
-            <source>No label</source>
-            <translation>Sin etiqueta</translation>
-        </message>
-        <message>
-            <source>Red</source>
-            <translation>Rojo</translation>
-        </message>
-        <message>
-            <source>Yellow</source>
-            <translation>Amarillo</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>Verde</translation>
-        </message>
-        <message>
-            <source>Blue</source>
-            <translation>Azul</translation>
-        </message>
-        <message>
-            <source>Purple</source>
-            <translation>Morado</translation>
-        </message>
-        <message>
-            <source>Red label</source>
-            <translation>Etiqueta roja</translation>
-        </message>
-        <message>
-            <source>Yellow label</source>
-            <translation>Etiqueta amarilla</translation>
-        </message>
-        <message>
-            <source>Green label</source>
-            <translation>Etiqueta verde</translation>
-        </message>
-        <message>
-            <source>Blue label</source>
-            <translation>Etiqueta azul</translation>
-        </message>
-        <message>
-            <source>Purple label</source>
-            <translation>Etiqueta morada</translation>
-        </message>
-    </context>
+<context>
+    <name>CardDelegate</name>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+</context>
+<context>
+    <name>CellTiles</name>
+    <message>
+        <source>Not painted</source>
+        <translation>Sin pintar</translation>
+    </message>
+    <message>
+        <source>Its file moved</source>
+        <translation>El archivo no está</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Repaint</source>
+        <translation>Repintar</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{word} · not used</source>
+        <translation>{word} · sin usar</translation>
+    </message>
+    <message>
+        <source>Did you mean “{word}”?</source>
+        <translation>¿Quisiste decir «{word}»?</translation>
+    </message>
+    <message>
+        <source>without {word}</source>
+        <translation>sin {word}</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Add a scene</source>
+        <translation>Añadir una escena</translation>
+    </message>
+    <message>
+        <source>No scene of this generator answers to this word</source>
+        <translation>Ninguna escena de este generador responde a esta palabra</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Leído como</translation>
+    </message>
+    <message>
+        <source>What the words do will stand here</source>
+        <translation>Aquí se verá lo que hacen las palabras</translation>
+    </message>
+</context>
+<context>
+    <name>ClassChip</name>
+    <message>
+        <source>More of it</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Less of it</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Solo esta</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Controls</source>
+        <translation>Controles</translation>
+    </message>
+</context>
+<context>
+    <name>ControlRow</name>
+    <message>
+        <source>No taste has been learned yet</source>
+        <translation>Aún no se ha aprendido ningún gusto</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Fewer images</source>
+        <translation>Menos imágenes</translation>
+    </message>
+    <message>
+        <source>More images</source>
+        <translation>Más imágenes</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>Variedad</translation>
+    </message>
+    <message>
+        <source>Novelty</source>
+        <translation>Novedad</translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>Gusto</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>No steps yet.</source>
+        <translation>Aún no hay pasos.</translation>
+    </message>
+    <message>
+        <source>{value} at step {step}, range {low} to {high}.</source>
+        <translation>{value} en el paso {step}, entre {low} y {high}.</translation>
+    </message>
+    <message>
+        <source>{step} steps</source>
+        <translation>{step} pasos</translation>
+    </message>
+    <message>
+        <source>Agreement on unseen ratings</source>
+        <translation>Acierto en notas no vistas</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Ver como tabla</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acierto</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCard</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Earlier batches</source>
+        <translation>Tandas anteriores</translation>
+    </message>
+</context>
+<context>
+    <name>FirstFacts</name>
+    <message>
+        <source>Speed and energy are shown for every batch</source>
+        <translation>Cada tanda muestra su velocidad y su energía</translation>
+    </message>
+    <message>
+        <source>{energy} an image here</source>
+        <translation>{energy} por imagen aquí</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nada sale de este equipo</translation>
+    </message>
+    <message>
+        <source>No account, no network, no tracking</source>
+        <translation>Sin cuenta, sin red, sin rastreo</translation>
+    </message>
+    <message>
+        <source>Rate with 0 to 5, P and X</source>
+        <translation>Pon nota con 0 a 5, P y X</translation>
+    </message>
+    <message>
+        <source>It learns your taste from that</source>
+        <translation>Así aprende tu gusto</translation>
+    </message>
+    <message>
+        <source>Starter model checked</source>
+        <translation>Modelo inicial comprobado</translation>
+    </message>
+    <message>
+        <source>The starter model is loading</source>
+        <translation>El modelo inicial se está cargando</translation>
+    </message>
+    <message>
+        <source>You see what it costs</source>
+        <translation>Se ve lo que cuesta</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>What shall we sketch?</source>
+        <translation>¿Qué dibujamos?</translation>
+    </message>
+    <message>
+        <source>A few words in English or Spanish. Your computer paints them in a moment.</source>
+        <translation>Unas palabras en español o en inglés. Tu equipo las pinta en un momento.</translation>
+    </message>
+    <message>
+        <source>Or begin with one of these</source>
+        <translation>O empieza con una de estas</translation>
+    </message>
+    <message>
+        <source>These four are being painted for you</source>
+        <translation>Estas cuatro se están pintando ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>Painted just now by the starter model, %n image(s) in {time}</source>
+        <translation>
+            <numerusform>Recién pintadas con el modelo inicial, %n imagen en {time}</numerusform>
+            <numerusform>Recién pintadas con el modelo inicial, %n imágenes en {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>Pulsa</translation>
+    </message>
+    <message>
+        <source>for every key</source>
+        <translation>para ver todas las teclas</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+</context>
+<context>
+    <name>GridHeader</name>
+    <message>
+        <source>Batch {number}</source>
+        <translation>Tanda {number}</translation>
+    </message>
+    <message>
+        <source>{arrived} of {count} painted. Esc stops, what is painted stays</source>
+        <translation>{arrived} de {count} pintadas. Esc detiene; lo pintado se queda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) in {time}</source>
+        <translation>
+            <numerusform>%n imagen en {time}</numerusform>
+            <numerusform>%n imágenes en {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measured by the sensor of this computer</source>
+        <translation>Medido por el sensor de este equipo</translation>
+    </message>
+    <message>
+        <source>Estimated from time and rated power</source>
+        <translation>Calculado a partir del tiempo y la potencia nominal</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Picks</source>
+        <translation>Elegidas</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Descartadas</translation>
+    </message>
+    <message>
+        <source>Unrated</source>
+        <translation>Sin nota</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Qué imágenes</translation>
+    </message>
+    <message>
+        <source>How to look at them</source>
+        <translation>Cómo verlas</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Tamaño de las imágenes</translation>
+    </message>
+    <message>
+        <source>Auto-advance is on</source>
+        <translation>Avance automático activo</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Pictures of this batch</source>
+        <translation>Imágenes de esta tanda</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Hecha de</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>Linaje</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Hecha con</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nada seleccionado</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see what it is made of.</source>
+        <translation>Elige una imagen para ver de qué está hecha.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageTag</name>
+    <message>
+        <source>Read as {language}</source>
+        <translation>Leído como {language}</translation>
+    </message>
+</context>
+<context>
+    <name>LineageView</name>
+    <message>
+        <source>This</source>
+        <translation>Esta</translation>
+    </message>
+    <message>
+        <source>From {picture}</source>
+        <translation>De {picture}</translation>
+    </message>
+    <message>
+        <source>%n variation(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Loupe</name>
+    <message>
+        <source>{side} px shown at {multiple}</source>
+        <translation>{side} px vistos a {multiple}</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourStrip</name>
+    <message>
+        <source>Pictures of this batch</source>
+        <translation>Imágenes de esta tanda</translation>
+    </message>
+</context>
+<context>
+    <name>PictureArea</name>
+    <message>
+        <source>No picture of this kind</source>
+        <translation>Ninguna imagen así</translation>
+    </message>
+    <message>
+        <source>The filter hides all pictures of this batch.</source>
+        <translation>El filtro oculta todas las imágenes de esta tanda.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Ver todas</translation>
+    </message>
+</context>
+<context>
+    <name>PictureFacts</name>
+    <message>
+        <source>mixed</source>
+        <translation>varios</translation>
+    </message>
+    <message>
+        <source>%n picture(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taste guessed {guess}, you gave {stars}</source>
+        <translation>El gusto calculó {guess}; diste {stars}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>{adapter} at {strength}</source>
+        <translation>{adapter} al {strength}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStrip</name>
+    <message>
+        <source>One seed at steps {steps}</source>
+        <translation>Una semilla en los pasos {steps}</translation>
+    </message>
+    <message>
+        <source>No preview yet</source>
+        <translation>Aún sin vista previa</translation>
+    </message>
+</context>
+<context>
+    <name>PromptBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
+    </message>
+    <message>
+        <source>Earlier prompts</source>
+        <translation>Descripciones anteriores</translation>
+    </message>
+    <message>
+        <source>a long-tailed bird over the dunes</source>
+        <translation>un pájaro de cola larga sobre las dunas</translation>
+    </message>
+</context>
+<context>
+    <name>PromptEdit</name>
+    <message>
+        <source>What to paint</source>
+        <translation>Qué pintar</translation>
+    </message>
+</context>
+<context>
+    <name>RatingStrip</name>
+    <message>
+        <source>Pick</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>SeedField</name>
+    <message>
+        <source>Free the seed</source>
+        <translation>Soltar la semilla</translation>
+    </message>
+    <message>
+        <source>Lock the seed</source>
+        <translation>Fijar la semilla</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Paint again with a new seed</source>
+        <translation>Pintar otra vez con otra semilla</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>{batch}, {place} of {count}</source>
+        <translation>{batch}, {place} de {count}</translation>
+    </message>
+    <message>
+        <source>Not painted yet</source>
+        <translation>Aún sin pintar</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Editada</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>Elegida</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Descartada</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>Sin estrellas</translation>
+    </message>
+    <message>
+        <source>One star</source>
+        <translation>Una estrella</translation>
+    </message>
+    <message>
+        <source>Two stars</source>
+        <translation>Dos estrellas</translation>
+    </message>
+    <message>
+        <source>Three stars</source>
+        <translation>Tres estrellas</translation>
+    </message>
+    <message>
+        <source>Four stars</source>
+        <translation>Cuatro estrellas</translation>
+    </message>
+    <message>
+        <source>Five stars</source>
+        <translation>Cinco estrellas</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>Sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Red label</source>
+        <translation>Etiqueta roja</translation>
+    </message>
+    <message>
+        <source>Yellow label</source>
+        <translation>Etiqueta amarilla</translation>
+    </message>
+    <message>
+        <source>Green label</source>
+        <translation>Etiqueta verde</translation>
+    </message>
+    <message>
+        <source>Blue label</source>
+        <translation>Etiqueta azul</translation>
+    </message>
+    <message>
+        <source>Purple label</source>
+        <translation>Etiqueta morada</translation>
+    </message>
+    <message>
+        <source>No flag</source>
+        <translation>Sin marca</translation>
+    </message>
+</context>
+<context>
+    <name>Stars</name>
+    <message>
+        <source>Rating, 0 to 5 stars</source>
+        <translation>Nota, de 0 a 5 estrellas</translation>
+    </message>
+    <message>
+        <source>Rate (0 to 5)</source>
+        <translation>Poner nota (0 a 5)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{number} images/s</source>
+        <translation>{number} imágenes/s</translation>
+    </message>
+    <message>
+        <source>{energy} this batch</source>
+        <translation>{energy} esta tanda</translation>
+    </message>
+    <message>
+        <source>{energy} today</source>
+        <translation>{energy} hoy</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>All ratings saved</source>
+        <translation>Notas guardadas</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nada sale de este equipo</translation>
+    </message>
+</context>
+<context>
+    <name>StudioPresenter</name>
+    <message>
+        <source>Paint %n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint again</source>
+        <translation>Pintar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>TasteHead</name>
+    <message numerus="yes">
+        <source>ratings</source>
+        <translation>
+            <numerusform>nota</numerusform>
+            <numerusform>notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>comparisons</source>
+        <translation>
+            <numerusform>comparación</numerusform>
+            <numerusform>comparaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} a {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>agrees with you on %Ln unseen rating(s)</source>
+        <translation>
+            <numerusform>acierta en tu nota no vista (%Ln)</numerusform>
+            <numerusform>acierta en tus %Ln notas no vistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>Gusto</translation>
+    </message>
+    <message>
+        <source>Learned from your own ratings and comparisons. It never leaves this computer.</source>
+        <translation>Aprendido de tus propias notas y comparaciones. Nunca sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>would be chance</source>
+        <translation>sería el azar</translation>
+    </message>
+</context>
+<context>
+    <name>TastePresenter</name>
+    <message>
+        <source>{name} is in use now</source>
+        <translation>{name} está ahora en uso</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Se ha vuelto a la anterior</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingHead</name>
+    <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Desechar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>chance</source>
+        <translation>azar</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Agreement on unseen ratings, %</source>
+        <translation>Acierto en notas no vistas, %</translation>
+    </message>
+    <message>
+        <source>One seed through the run</source>
+        <translation>Una semilla a lo largo del ajuste</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>Opening the library</source>
+        <translation>Abriendo la biblioteca</translation>
+    </message>
+    <message>
+        <source>Too early to tune</source>
+        <translation>Aún es pronto para ajustar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tune on %Ln rating(s)</source>
+        <translation>
+            <numerusform>Ajustar con %Ln nota</numerusform>
+            <numerusform>Ajustar con %Ln notas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Preparando</translation>
+    </message>
+    <message>
+        <source>{name} is training</source>
+        <translation>{name} se está entrenando</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name} está a punto</translation>
+    </message>
+    <message>
+        <source>{name} was not finished</source>
+        <translation>{name} no se terminó</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted</source>
+        <translation>{name} se interrumpió</translation>
+    </message>
+    <message>
+        <source>{name} was stopped</source>
+        <translation>{name} se detuvo</translation>
+    </message>
+    <message>
+        <source>It goes live only if it wins a blind test.</source>
+        <translation>Solo se pondrá en uso si gana una prueba a ciegas.</translation>
+    </message>
+    <message>
+        <source>It can go on from where it was last saved.</source>
+        <translation>Puede seguir desde donde se guardó por última vez.</translation>
+    </message>
+    <message>
+        <source>It can go on from step {step}.</source>
+        <translation>Puede seguir desde el paso {step}.</translation>
+    </message>
+    <message>
+        <source>clear gain over {name}</source>
+        <translation>mejora clara sobre {name}</translation>
+    </message>
+    <message>
+        <source>clearly below {name}</source>
+        <translation>claramente por debajo de {name}</translation>
+    </message>
+    <message>
+        <source>so far no clear gain over {name}</source>
+        <translation>de momento sin mejora clara sobre {name}</translation>
+    </message>
+    <message>
+        <source>The taste expects ≈ {now} stars of its pictures, ≈ {first} at the start.</source>
+        <translation>El gusto espera ≈ {now} estrellas de sus imágenes, ≈ {first} al principio.</translation>
+    </message>
+    <message>
+        <source>{name} is untouched.</source>
+        <translation>{name} sigue intacto.</translation>
+    </message>
+    <message>
+        <source>The generator is untouched.</source>
+        <translation>El generador sigue intacto.</translation>
+    </message>
+    <message>
+        <source>It learns in the background while you go on painting.</source>
+        <translation>Aprende en segundo plano mientras sigues pintando.</translation>
+    </message>
+    <message>
+        <source>About {time}, judging by the last run. You can go on painting.</source>
+        <translation>Unos {time}, según el último ajuste. Puedes seguir pintando.</translation>
+    </message>
+    <message>
+        <source>Pausing after this step</source>
+        <translation>En pausa tras este paso</translation>
+    </message>
+    <message>
+        <source>Stopping after this step</source>
+        <translation>Se detiene tras este paso</translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation>En pausa por ti</translation>
+    </message>
+    <message>
+        <source>Paused while you paint</source>
+        <translation>En pausa mientras pintas</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Paso {step} de {steps}</translation>
+    </message>
+    <message>
+        <source>putting the adapter together</source>
+        <translation>montando el adaptador</translation>
+    </message>
+    <message>
+        <source>fitting the taste</source>
+        <translation>ajustando el gusto</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>quedan unos segundos</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>quedan unos {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TraitGroup</name>
+    <message>
+        <source>You lean towards</source>
+        <translation>Te atrae</translation>
+    </message>
+    <message>
+        <source>You pass over</source>
+        <translation>Sueles descartar</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>menos</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>más</translation>
+    </message>
+</context>
+<context>
+    <name>TraitWords</name>
+    <message numerus="yes">
+        <source>from %Ln rating(s)</source>
+        <translation>
+            <numerusform>a partir de %Ln nota</numerusform>
+            <numerusform>a partir de %Ln notas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{effect} stars for one standard deviation more of it, 95% range {low} to {high}</source>
+        <translation>{effect} estrellas por cada desviación típica más, entre {low} y {high} con un 95&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Crosses zero, so it is not used</source>
+        <translation>Cruza el cero, así que no se usa</translation>
+    </message>
+</context>
+<context>
+    <name>TraitsPanel</name>
+    <message>
+        <source>{count} of {needed} ratings</source>
+        <translation>{count} de {needed} notas</translation>
+    </message>
+    <message>
+        <source>Traits appear here as soon as the taste has been fitted.</source>
+        <translation>Los rasgos aparecen aquí en cuanto el gusto se ha ajustado.</translation>
+    </message>
+    <message>
+        <source>Whiskers show the 95% range.</source>
+        <translation>Los bigotes muestran el rango del 95&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>“{trait}” crosses zero, so it is not used yet.</source>
+        <translation>«{trait}» cruza el cero, así que aún no se usa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more trait(s) cross zero and are not used.</source>
+        <translation>
+            <numerusform>%Ln rasgo más cruza el cero y no se usa.</numerusform>
+            <numerusform>%Ln rasgos más cruzan el cero y no se usan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is certain so far.</source>
+        <translation>De momento nada es seguro.</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Rasgos</translation>
+    </message>
+    <message>
+        <source>From {needed} on, Boceto says what you lean towards and what you pass over, each with a range. Comparisons count too.</source>
+        <translation>A partir de {needed}, Boceto dice qué te atrae y qué sueles descartar, cada cosa con su rango. Las comparaciones también cuentan.</translation>
+    </message>
+    <message>
+        <source>Rate in the Studio</source>
+        <translation>Poner notas en el Estudio</translation>
+    </message>
+</context>
+<context>
+    <name>_Provenance</name>
+    <message>
+        <source>Provenance</source>
+        <translation>Procedencia</translation>
+    </message>
+    <message>
+        <source>Recipe stored in the file. Same recipe, same pixels.</source>
+        <translation>La receta va en el archivo. Misma receta, mismos píxeles.</translation>
+    </message>
+    <message>
+        <source>Copy recipe</source>
+        <translation>Copiar receta</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Variar</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Poner nota</translation>
+    </message>
+    <message>
+        <source>Move and select</source>
+        <translation>Mover y seleccionar</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Paint again with a new seed</source>
+        <translation>Pintar otra vez con otra semilla</translation>
+    </message>
+    <message>
+        <source>Stop painting, or go one level up</source>
+        <translation>Parar de pintar o subir un nivel</translation>
+    </message>
+    <message>
+        <source>Go to the prompt</source>
+        <translation>Ir a la descripción</translation>
+    </message>
+    <message>
+        <source>Lock or free the seed</source>
+        <translation>Fijar o soltar la semilla</translation>
+    </message>
+    <message>
+        <source>Vary the active picture</source>
+        <translation>Variar la imagen activa</translation>
+    </message>
+    <message>
+        <source>Directions of the active picture</source>
+        <translation>Direcciones de la imagen activa</translation>
+    </message>
+    <message>
+        <source>Clear the rating</source>
+        <translation>Quitar la nota</translation>
+    </message>
+    <message>
+        <source>One star</source>
+        <translation>Una estrella</translation>
+    </message>
+    <message>
+        <source>Two stars</source>
+        <translation>Dos estrellas</translation>
+    </message>
+    <message>
+        <source>Three stars</source>
+        <translation>Tres estrellas</translation>
+    </message>
+    <message>
+        <source>Four stars</source>
+        <translation>Cuatro estrellas</translation>
+    </message>
+    <message>
+        <source>Five stars</source>
+        <translation>Cinco estrellas</translation>
+    </message>
+    <message>
+        <source>One star less</source>
+        <translation>Una estrella menos</translation>
+    </message>
+    <message>
+        <source>One star more</source>
+        <translation>Una estrella más</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Remove the flag</source>
+        <translation>Quitar la marca</translation>
+    </message>
+    <message>
+        <source>Reject; delete what is rejected</source>
+        <translation>Descartar; borrar lo descartado</translation>
+    </message>
+    <message>
+        <source>Red label</source>
+        <translation>Etiqueta roja</translation>
+    </message>
+    <message>
+        <source>Yellow label</source>
+        <translation>Etiqueta amarilla</translation>
+    </message>
+    <message>
+        <source>Green label</source>
+        <translation>Etiqueta verde</translation>
+    </message>
+    <message>
+        <source>Blue label</source>
+        <translation>Etiqueta azul</translation>
+    </message>
+    <message>
+        <source>Purple label</source>
+        <translation>Etiqueta morada</translation>
+    </message>
+    <message>
+        <source>Auto-advance on or off</source>
+        <translation>Avance automático sí o no</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>First, last, a page back or on</source>
+        <translation>Primera, última, una página atrás o adelante</translation>
+    </message>
+    <message>
+        <source>Extend the selection</source>
+        <translation>Ampliar la selección</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>No seleccionar nada</translation>
+    </message>
+    <message>
+        <source>Earlier batch</source>
+        <translation>Tanda anterior</translation>
+    </message>
+    <message>
+        <source>Later batch</source>
+        <translation>Tanda siguiente</translation>
+    </message>
+    <message>
+        <source>Add to the target board</source>
+        <translation>Añadir al tablero de destino</translation>
+    </message>
+    <message>
+        <source>Loupe and back</source>
+        <translation>Lupa y volver</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Loupe</source>
+        <translation>Lupa</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Drop from the survey</source>
+        <translation>Quitar de la revisión</translation>
+    </message>
+    <message>
+        <source>Fit, or twice the size</source>
+        <translation>Encajar o al doble</translation>
+    </message>
+    <message>
+        <source>Larger pictures</source>
+        <translation>Imágenes más grandes</translation>
+    </message>
+    <message>
+        <source>Smaller pictures</source>
+        <translation>Imágenes más pequeñas</translation>
+    </message>
+    <message>
+        <source>Overlays: all, ratings, none</source>
+        <translation>Marcas: todas, notas, ninguna</translation>
+    </message>
+    <message>
+        <source>Backdrop: theme, black, grey, white</source>
+        <translation>Fondo: tema, negro, gris, blanco</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>Filter bar</source>
+        <translation>Barra de filtros</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Estudio</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>Gusto</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Find in the library</source>
+        <translation>Buscar en la biblioteca</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Copy the recipe</source>
+        <translation>Copiar la receta</translation>
+    </message>
+    <message>
+        <source>List of commands</source>
+        <translation>Lista de órdenes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous panel</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation>Mejor la izquierda</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Mejor la derecha</translation>
+    </message>
+    <message>
+        <source>Can&apos;t tell</source>
+        <translation>No sé</translation>
+    </message>
+    <message>
+        <source>Take back the last vote</source>
+        <translation>Retirar el último voto</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Boceto met an error of its own. Your pictures and ratings are safe.</source>
+        <translation>Boceto ha tenido un error propio. Tus imágenes y tus notas están a salvo.</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>RePág</translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation>AvPág</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retroceso</translation>
+    </message>
+    <message>
+        <source>Caps Lock</source>
+        <translation>Bloq Mayús</translation>
+    </message>
+</context>
+<context>
+    <name>labels</name>
+    <message>
+        <source>No label</source>
+        <translation>Sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Amarillo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Morado</translation>
+    </message>
+    <message>
+        <source>Red label</source>
+        <translation>Etiqueta roja</translation>
+    </message>
+    <message>
+        <source>Yellow label</source>
+        <translation>Etiqueta amarilla</translation>
+    </message>
+    <message>
+        <source>Green label</source>
+        <translation>Etiqueta verde</translation>
+    </message>
+    <message>
+        <source>Blue label</source>
+        <translation>Etiqueta azul</translation>
+    </message>
+    <message>
+        <source>Purple label</source>
+        <translation>Etiqueta morada</translation>
+    </message>
+</context>
 </TS>

@@ -41,44 +41,48 @@ def spread(times: list[float]) -> str:
     )
 
 
+def fsyncs(folder: Path, count: int = 50) -> list[float]:
+    """What this disk takes for one small fsync, in ms; an append needs six."""
+    with (folder / "fsync").open("ab") as file:
+
+        def write_through() -> None:
+            file.write(b"about as long as a line of the journal" * 4)
+            file.flush()
+            os.fsync(file.fileno())
+
+        return [milliseconds(write_through) for _ in range(count)]
+
+
+def measure(home: Path) -> None:
+    """Measure in this folder, and print."""
+
+    def opened() -> SqlLibrary:
+        return SqlLibrary.open(home, FixedClock(), read_recipe)
+
+    library = opened()
+    _, images = painted.batch(library, PICTURES)
+    ratings = [
+        Rating(RatingKind.STARS, images[k % PICTURES].id, k % 6, None, 1, float(k))
+        for k in range(ENTRIES)
+    ]
+    print(f"one fsync: {spread(fsyncs(home))}")
+    clicks = [milliseconds(lambda r=r: library.append([r])) for r in ratings[:APPENDS]]
+    print(f"append of one rating, database and journal: {spread(clicks)}")
+    rest = ratings[APPENDS:]
+    print(f"append of {len(rest):,} at once: {milliseconds(lambda: library.append(rest)):.0f} ms")
+    reads = [milliseconds(library.entries) for _ in range(5)]
+    print(f"entries() of {ENTRIES:,} rows: {spread(reads)}")
+    print(f"close with a verified backup: {milliseconds(library.close):.0f} ms")
+    print(f"open and reconcile: {milliseconds(lambda: opened().close()):.0f} ms")
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure in a folder that is removed afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, help="where the library of the measurement lies")
     folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory(dir=folder) as home:
-
-        def opened() -> SqlLibrary:
-            return SqlLibrary.open(Path(home), FixedClock(), read_recipe)
-
-        with (Path(home) / "fsync").open("ab") as file:
-
-            def write_through() -> None:
-                file.write(b"one line of a journal, or so" * 5)
-                file.flush()
-                os.fsync(file.fileno())
-
-            print(
-                f"one fsync of this disk: {spread([milliseconds(write_through) for _ in range(50)])}"
-            )
-        library = opened()
-        _, images = painted.batch(library, PICTURES)
-        ratings = [
-            Rating(RatingKind.STARS, images[k % PICTURES].id, k % 6, None, 1, float(k))
-            for k in range(ENTRIES)
-        ]
-        clicks = [milliseconds(lambda r=r: library.append([r])) for r in ratings[:APPENDS]]
-        print(f"append of one rating, database and journal: {spread(clicks)}")
-        rest = ratings[APPENDS:]
-        print(
-            f"append of {len(rest):,} at once: {milliseconds(lambda: library.append(rest)):.0f} ms"
-        )
-        reads = [milliseconds(library.entries) for _ in range(5)]
-        print(f"entries() of {ENTRIES:,} rows: {spread(reads)}")
-        ids = [image.id for image in images]
-        print(f"{PICTURES} pictures with marks: {milliseconds(lambda: library.images(ids)):.1f} ms")
-        print(f"close with a verified backup: {milliseconds(library.close):.0f} ms")
-        print(f"open and reconcile: {milliseconds(lambda: opened().close()):.0f} ms")
+        measure(Path(home))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
+def speaking_english(qapp: QApplication) -> Iterator[None]:
     """Every test begins in English, wherever it runs."""
     before = QLocale()
     install(qapp, Language.ENGLISH)

@@ -86,6 +86,17 @@ def test_one_that_is_open_is_not_touched(look: Examine, library: SqlLibrary) -> 
     assert caught.value.code is ErrorCode.LIBRARY_IN_USE
 
 
+def test_one_from_the_future_is_not_touched(
+    look: Examine, home: Path, sql: Sql, said: list[LedgerEntry]
+) -> None:
+    sql("UPDATE alembic_version SET version_num = '0999'")
+    before = everything(home)
+    with pytest.raises(BocetoError) as caught:
+        look(repair=True)
+    assert caught.value.code is ErrorCode.LIBRARY_FROM_THE_FUTURE
+    assert everything(home) == before
+
+
 def alter_rating(home: Path, sql: Sql) -> None:
     sql("UPDATE ledger SET value = 5 WHERE id = 2")
 

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import inspect
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -119,15 +121,18 @@ def test_the_lock_is_let_go_when_opening_fails(home: Path, clock: FixedClock) ->
     LibraryLock(home / "library.lock").release()
 
 
+@pytest.mark.parametrize("table", ["ledger", "alembic_version", "adapter_uses"])
 def test_damage_that_reindexing_cannot_mend_is_refused(
-    open_library: Open, library: SqlLibrary
+    open_library: Open, library: SqlLibrary, sql: Sql, table: str
 ) -> None:
-    painted.batch(library, 30)
+    painted.batch(library, 3)
     library.close()
     content = bytearray(library.paths.database.read_bytes())
-    page = int.from_bytes(content[16:18], "big")
-    for start in range(3 * page, len(content), page):
-        content[start : start + 8] = b"\xff" * 8
+    ((page, size),) = sql(
+        "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = ?", table
+    )
+    start = (int(str(page)) - 1) * int(str(size))
+    content[start : start + 8] = b"\xff" * 8
     library.paths.database.write_bytes(content)
 
     with pytest.raises(BocetoError) as caught:
@@ -135,6 +140,28 @@ def test_damage_that_reindexing_cannot_mend_is_refused(
     assert caught.value.code is ErrorCode.LIBRARY_DAMAGED
     assert "doctor" in caught.value.sentence
     assert library.paths.database.read_bytes() == content
+
+
+def test_a_change_that_was_interrupted_is_taken_back(
+    open_library: Open, library: SqlLibrary, home: Path
+) -> None:
+    """A crash in the middle of writing pages: the file is half new, and its journal lies beside."""
+    batch, images = painted.batch(library, 5)
+    library.close()
+    database, journal = home / "library.db", home / "library.db-journal"
+    with closing(sqlite3.connect(database, isolation_level=None)) as dying:
+        dying.execute("PRAGMA cache_size=1")
+        dying.execute("BEGIN IMMEDIATE")
+        dying.execute("UPDATE images SET recipe = recipe || zeroblob(5000), mean_rgb = 1")
+        half, needed = database.read_bytes(), journal.read_bytes()
+        dying.execute("ROLLBACK")
+    assert half != database.read_bytes()
+    database.write_bytes(half)
+    journal.write_bytes(needed)
+
+    library = open_library()
+    assert list(library.batch(batch).images) == images
+    assert not journal.exists()
 
 
 def test_an_index_that_contradicts_its_table_is_written_again(

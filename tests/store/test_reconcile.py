@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import PIL.Image
 import pytest
 
 from core.domain.rating import Rating, RatingKind
@@ -196,6 +197,14 @@ def test_batches_that_stayed_empty_go(open_library: Open, library: SqlLibrary) -
     library.add_batch("never painted", 1.0, None)
     library._resources.close()
     assert [batch.id for batch in open_library().batches(9)] == [kept]
+
+
+def test_what_is_no_square_picture_is_not_measured(tmp_path: Path) -> None:
+    path = tmp_path / "wide.png"
+    PIL.Image.new("RGB", (4, 2)).save(path)
+    assert measure(path) is None
+    path.write_bytes(b"no picture")
+    assert measure(path) is None
 
 
 def test_pixels_are_measured_as_the_painter_does(home: Path) -> None:

@@ -8,7 +8,7 @@ from core.taste.features import BaseSamples, FeatureSpace
 from tests.taste.drawn import drawn_pictures
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="session")
 def one_thread() -> Iterator[None]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -17,7 +17,7 @@ def one_thread() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def backbone() -> Backbone:
+def backbone(one_thread: None) -> Backbone:
     return Backbone.load()
 
 

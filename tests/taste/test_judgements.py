@@ -12,19 +12,28 @@ Told = tuple[set[tuple[int, ...]], ...]
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> list[LedgerEntry]:
+    """As an undo stack writes them: an act is taken back, that is taken back, and so on."""
     entries: list[LedgerEntry] = []
+    newest: list[LedgerEntry] = []
     for number in range(1, draw(st.integers(0, 25)) + 1):
-        if entries and draw(st.booleans()):
-            target = draw(st.sampled_from(entries))
-            entries.append(LedgerEntry(RatingId(number), target.rating, target.id))
-            continue
-        kind = draw(st.sampled_from(list(RatingKind)))
-        first, second = draw(st.permutations(IMAGES))[:2]
-        other = second if kind is RatingKind.PAIR else None
-        value = draw(st.sampled_from(ALLOWED_VALUES[kind]))
-        rating = Rating(kind, first, value, other, session=draw(st.integers(0, 3)))
-        entries.append(LedgerEntry(RatingId(number), rating))
+        if newest and draw(st.booleans()):
+            place = draw(st.integers(0, len(newest) - 1))
+            target = newest[place]
+            newest[place] = LedgerEntry(RatingId(number), target.rating, target.id)
+            entries.append(newest[place])
+        else:
+            newest.append(LedgerEntry(RatingId(number), draw(ratings())))
+            entries.append(newest[-1])
     return entries
+
+
+@st.composite
+def ratings(draw: st.DrawFn) -> Rating:
+    kind = draw(st.sampled_from(list(RatingKind)))
+    first, second = draw(st.permutations(IMAGES))[:2]
+    other = second if kind is RatingKind.PAIR else None
+    value = draw(st.sampled_from(ALLOWED_VALUES[kind]))
+    return Rating(kind, first, value, other, session=draw(st.integers(0, 3)))
 
 
 def naive(entries: list[LedgerEntry]) -> Told:
@@ -58,8 +67,6 @@ def naive(entries: list[LedgerEntry]) -> Told:
 
 @given(ledgers())
 def test_tables_agree_with_a_naive_reading(entries: list[LedgerEntry]) -> None:
-    if has_repeated_undo(entries):
-        return
     said = judgements_of(LedgerView(entries).judgements(), {i: k for k, i in enumerate(IMAGES)})
     tables = (said.stars, said.likes, said.flags, said.pairs)
     assert tuple({tuple(row) for row in table.tolist()} for table in tables) == naive(entries)
@@ -83,13 +90,3 @@ def test_acts_on_unknown_pictures_are_left_out() -> None:
     assert said.stars.tolist() == [[0, 4, 7]]
     assert said.count == 1
     assert said.sessions.tolist() == [7]
-
-
-def has_repeated_undo(entries: list[LedgerEntry]) -> bool:
-    """The ledger is never written so: what is off is not taken back again."""
-    view = LedgerView()
-    for entry in entries:
-        if entry.undoes is not None and not view.is_in_force(entry.undoes):
-            return True
-        view.add([entry])
-    return False

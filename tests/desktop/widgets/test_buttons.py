@@ -34,7 +34,8 @@ def test_a_button_is_pressed_by_mouse_and_keyboard(
     button.clicked.connect(lambda: heard.append(True))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert len(heard) == 2
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert len(heard) == 3
 
 
 def test_a_button_makes_room_for_icon_and_key(themes: ThemeManager, qtbot: QtBot) -> None:

@@ -108,7 +108,7 @@ def test_weights_never_move_the_chip_below_a_hundred(chip: ClassChip) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "english", "spanish"),
+    ("kind", "before", "after"),
     [
         (ChipKind.ATTRIBUTE, "crimson", "crimson"),
         (ChipKind.WITHOUT, "crimson", "crimson"),
@@ -121,15 +121,15 @@ def test_words(
     qtbot: QtBot,
     qapp: QApplication,
     kind: ChipKind,
-    english: str,
-    spanish: str,
+    before: str,
+    after: str,
 ) -> None:
     chip = Chip(themes, "crimson", kind, swatch=QColor("#DC143C"), reason="why")
     qtbot.addWidget(chip)
-    assert chip.text() == english
+    assert chip.text() == before
     assert chip.toolTip() == "why"
     install(qapp, Language.SPANISH)
-    qtbot.waitUntil(lambda: chip.text() == spanish)
+    qtbot.waitUntil(lambda: chip.text() == after)
 
 
 def test_an_exclusion_is_said_as_one(themes: ThemeManager, qtbot: QtBot) -> None:

@@ -1,0 +1,106 @@
+"""The Studio's parts, put together for a test and closed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QUndoStack
+
+from desktop.actions import ACTIONS, ActionSet, KeyMap
+from desktop.studio.model import PictureModel
+from desktop.studio.pictures import Pictures
+from desktop.studio.presenter import StudioPresenter
+from desktop.studio.view import StudioPage
+from desktop.theme import ThemeManager
+from tests.desktop.studio_bench import StudioBench
+from tests.desktop.studio_desk import Desk
+from tests.desktop.studio_fakes import FakePainter, NowDatabase, services
+from tests.desktop.studio_surface import FakeSurface
+from tests.fakes import MemoryLibrary
+
+
+@pytest.fixture
+def decoded(qapp: object) -> Iterator[Pictures]:
+    """Pictures that are decoded on worker threads, which end with the test."""
+    pictures = Pictures()
+    yield pictures
+    pictures.close()
+
+
+@pytest.fixture
+def model(decoded: Pictures) -> PictureModel:
+    return PictureModel(decoded)
+
+
+@pytest.fixture
+def library() -> MemoryLibrary:
+    return MemoryLibrary()
+
+
+@pytest.fixture
+def painter() -> FakePainter:
+    return FakePainter()
+
+
+@pytest.fixture
+def database() -> NowDatabase:
+    return NowDatabase()
+
+
+@pytest.fixture
+def undo_stack(qapp: object) -> QUndoStack:
+    return QUndoStack()
+
+
+@pytest.fixture
+def page(
+    model: PictureModel, themes: ThemeManager, show: Callable[[StudioPage], StudioPage]
+) -> StudioPage:
+    """The real page as large as in a window of 1440 x 900."""
+    made = StudioPage(model, themes, KeyMap(ACTIONS))
+    made.resize(1376, 872)
+    return show(made)
+
+
+@pytest.fixture
+def surface(model: PictureModel) -> FakeSurface:
+    return FakeSurface(model)
+
+
+@pytest.fixture
+def studio(
+    surface: FakeSurface,
+    model: PictureModel,
+    painter: FakePainter,
+    database: NowDatabase,
+    library: MemoryLibrary,
+    undo_stack: QUndoStack,
+) -> StudioBench:
+    """An open, empty library and a painter that is ready."""
+    presenter = StudioPresenter(surface, model, painter, database, undo_stack)
+    made = StudioBench(surface, model, painter, database, library, undo_stack, presenter)
+    presenter.open(services(library))
+    painter.get_ready()
+    painter.asked.clear()
+    return made
+
+
+@pytest.fixture
+def desk(
+    page: StudioPage,
+    model: PictureModel,
+    painter: FakePainter,
+    library: MemoryLibrary,
+    undo_stack: QUndoStack,
+    themes: ThemeManager,
+) -> Desk:
+    """A batch of sixteen is painted, and the grid has the keyboard."""
+    presenter = StudioPresenter(page, model, painter, NowDatabase(), undo_stack)
+    actions = ActionSet(page, themes)
+    actions.triggered.connect(page.act)
+    presenter.open(services(library))
+    painter.get_ready()
+    made = Desk(page, model, painter, library, presenter, actions)
+    made.paint()
+    return made
