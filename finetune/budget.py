@@ -17,7 +17,7 @@ EARNED_NATS = ((200, 2.0), (80, 1.2), (30, 0.7))
 """From this many ratings on, this many nats at full correlation; none below."""
 
 FEWEST_PICTURES = 4
-"""Rated pictures of a class below which nothing is learned for it."""
+"""Rated pictures below which a class waits for more."""
 
 FEWEST_STEPS = 25
 """Steps below which a map does not settle; a run with many classes takes those rated most."""
@@ -38,13 +38,12 @@ def budget_nats(earned: float, before: float) -> float:
 def shared_steps(rated: Mapping[int, int], steps: int) -> dict[int, int]:
     """Steps for each class, in proportion to its rated pictures; they sum to `steps`.
 
-    `rated` counts rated pictures by class. Empty if no class has enough of them.
+    `rated` counts rated pictures by class; a class with hardly any learns only where no class has
+    more, for the reward is one for all classes.
     """
-    enough = sorted(
-        (index for index, count in rated.items() if count >= FEWEST_PICTURES),
-        key=lambda index: (-rated[index], index),
-    )
-    kept = enough[: max(1, steps // FEWEST_STEPS)]
+    enough = {index: count for index, count in rated.items() if count >= FEWEST_PICTURES}
+    ranked = sorted(enough or rated, key=lambda index: (-rated[index], index))
+    kept = ranked[: max(1, steps // FEWEST_STEPS)]
     total = sum(rated[index] for index in kept)
     shares: dict[int, int] = {}
     given = seen = 0

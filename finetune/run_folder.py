@@ -6,7 +6,7 @@ Written by `core.services.tuning`; read here as if it came from anywhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from core.domain.ids import AdapterId
 from core.domain.rating import LedgerEntry
 from core.domain.run import RunImage, RunSheet, TrainingConfig
 
+_FILES = (layout.RUN_SHEET, layout.RUN_RATINGS, layout.RUN_IMAGES)
 _LIMITS: dict[str, tuple[float, float]] = {
     "steps": (1, 100_000),
     "batch_size": (2, 256),
@@ -35,24 +36,31 @@ Line = TypeVar("Line", bound=msgspec.Struct)
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
-    """All that decides a run. `entries` and `images` are as the ledger and the library had them."""
+    """All that decides a run. `entries` and `images` are as the ledger and the library had them.
+
+    `identity` is the SHA-256 of the three files: what a checkpoint of this run belongs to.
+    """
 
     path: Path
     sheet: RunSheet
     entries: tuple[LedgerEntry, ...]
     images: tuple[RunImage, ...]
     ledger_sha256: str
+    identity: str
 
     @classmethod
     def open(cls, path: Path) -> RunFolder:
         """Read and check. Raises BocetoError(RUN_DAMAGED) with what is wrong."""
-        sheets = _lines(path, layout.RUN_SHEET, RunSheet)
-        entries = _lines(path, layout.RUN_RATINGS, LedgerEntry)
-        images = _lines(path, layout.RUN_IMAGES, RunImage)
+        texts = {name: _read(path, name) for name in _FILES}
+        sheets = _lines(path, layout.RUN_SHEET, texts, RunSheet)
+        entries = _lines(path, layout.RUN_RATINGS, texts, LedgerEntry)
+        images = _lines(path, layout.RUN_IMAGES, texts, RunImage)
         if len(sheets) != 1:
             raise damaged(path, f"{layout.RUN_SHEET} holds {len(sheets)} sheets")
         _check(path, sheets[0], images)
-        return cls(path, sheets[0], entries, images, _sha256(_read(path, layout.RUN_RATINGS)))
+        ledger_sha256 = _sha256(texts[layout.RUN_RATINGS])
+        identity = _sha256("".join(_sha256(text) for text in texts.values()).encode())
+        return cls(path, sheets[0], entries, images, ledger_sha256, identity)
 
     @property
     def config(self) -> TrainingConfig:
@@ -63,12 +71,6 @@ class RunFolder:
     def config_sha256(self) -> str:
         """SHA-256 of the configuration."""
         return _sha256(msgspec.json.encode(self.config, order="deterministic"))
-
-    @property
-    def identity(self) -> str:
-        """SHA-256 over the sheet and both lists: what a checkpoint of this run belongs to."""
-        names = (layout.RUN_SHEET, layout.RUN_RATINGS, layout.RUN_IMAGES)
-        return _sha256(b"".join(_sha256(_read(self.path, name)).encode() for name in names))
 
     @property
     def adapter_folder(self) -> Path:
@@ -92,12 +94,13 @@ def _read(folder: Path, name: str) -> bytes:
         raise damaged(folder, f"{name}: {error.strerror}") from error
 
 
-def _lines(folder: Path, name: str, kind: type[Line]) -> tuple[Line, ...]:
+def _lines(
+    folder: Path, name: str, untrusted: Mapping[str, bytes], kind: type[Line]
+) -> tuple[Line, ...]:
     decode = msgspec.json.Decoder(kind).decode
-    untrusted = _read(folder, name)
     try:
-        return tuple(decode(line) for line in untrusted.splitlines() if line.strip())
-    except msgspec.DecodeError as error:
+        return tuple(decode(line) for line in untrusted[name].splitlines() if line.strip())
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise damaged(folder, f"{name}: {error}") from error
 
 

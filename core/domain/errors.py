@@ -36,8 +36,12 @@ class ErrorCode(StrEnum):
     NO_EVIDENCE = "no_evidence"
     TRAINING_DIVERGED = "training_diverged"
     TRAINING_RUNNING = "training_running"
+    TRAINING_CHANGED = "training_changed"
+    TOO_FEW_PICTURES = "too_few_pictures"
+    DUEL_COLLAPSED = "duel_collapsed"
     RUN_DAMAGED = "run_damaged"
     GENERATOR_UNKNOWN = "generator_unknown"
+    GENERATOR_NAME_TAKEN = "generator_name_taken"
     WEIGHTS_DAMAGED = "weights_damaged"
     WEIGHTS_MISSING = "weights_missing"
     CARD_FROM_THE_FUTURE = "card_from_the_future"
@@ -98,8 +102,22 @@ SENTENCES: dict[ErrorCode, str] = {
         "{adapter} stopped at step {step} because it went astray; the adapter in use is untouched."
     ),
     ErrorCode.TRAINING_RUNNING: "Another tuning run is under way; let it end or stop it first.",
+    ErrorCode.TRAINING_CHANGED: (
+        "The pictures or settings of {name} changed since its training began; choose another name, "
+        "or remove {folder} to begin again."
+    ),
+    ErrorCode.TOO_FEW_PICTURES: (
+        "{place} holds {have} pictures that can be used; add some until there are {needed}."
+    ),
+    ErrorCode.DUEL_COLLAPSED: (
+        "The training went astray ({reason}), again and again, up to step {step}; add more "
+        "pictures, or train with smaller ones."
+    ),
     ErrorCode.RUN_DAMAGED: "The tuning run in {folder} cannot be read ({reason}); start a new one.",
     ErrorCode.GENERATOR_UNKNOWN: "No generator {generator} is installed; see the list of them.",
+    ErrorCode.GENERATOR_NAME_TAKEN: (
+        "A generator {name} is there already; choose another name for the new one."
+    ),
     ErrorCode.WEIGHTS_DAMAGED: (
         "The weights in {file} are damaged ({reason}); reinstall the generator. Nothing was lost."
     ),

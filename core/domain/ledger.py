@@ -22,13 +22,15 @@ def subject_of(rating: Rating) -> Subject:
 class LedgerView:
     """A reading of ledger entries, in their order; more can be added as they come.
 
-    An act is an entry that undoes nothing. An entry that undoes another switches it off; undoing
-    that one switches the act on again, and so on. Taking back what is off already changes nothing.
+    An act is an entry that undoes nothing. An entry is in force unless one that is in force itself
+    undoes it: so undoing an undo brings the act back, in whatever order that is done.
     """
 
     def __init__(self, entries: Iterable[LedgerEntry] = ()) -> None:
         self._entries: dict[RatingId, LedgerEntry] = {}
         self._off: set[RatingId] = set()
+        self._taken: set[RatingId] = set()
+        self._undoers: dict[RatingId, list[RatingId]] = {}
         self._acts: dict[Subject, list[LedgerEntry]] = {}
         self.end = 0
         self.add(entries)
@@ -41,19 +43,27 @@ class LedgerView:
             if entry.undoes is None:
                 self._acts.setdefault(subject_of(entry.rating), []).append(entry)
             else:
-                self.take_back(entry.undoes)
+                self._undoers.setdefault(entry.undoes, []).append(entry.id)
+                self._taken.discard(entry.undoes)
+                self._settle(entry.undoes)
 
     def take_back(self, entry: RatingId) -> bool:
-        """Switch an entry off, as if another had undone it; False if it was off, or is unknown."""
+        """Switch an entry off until one that undoes it is read; False if it was off, or unknown."""
         if not self.is_in_force(entry):
             return False
-        target: RatingId | None = entry
-        switched_off = True
-        while target is not None and target in self._entries:
-            (self._off.add if switched_off else self._off.discard)(target)
-            target = self._entries[target].undoes
-            switched_off = not switched_off
+        self._taken.add(entry)
+        self._settle(entry)
         return True
+
+    def _settle(self, entry: RatingId | None) -> None:
+        """Say anew whether an entry is in force, and those that depend on it."""
+        while entry is not None and entry in self._entries:
+            undone = any(undoer not in self._off for undoer in self._undoers.get(entry, ()))
+            off = undone or entry in self._taken
+            if off == (entry in self._off):
+                return
+            (self._off.add if off else self._off.discard)(entry)
+            entry = self._entries[entry].undoes
 
     def is_in_force(self, entry: RatingId) -> bool:
         """Whether this entry is known and nobody took it back."""

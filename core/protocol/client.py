@@ -78,11 +78,11 @@ class Child(Generic[Incoming]):
             except (BrokenPipeError, ValueError, OSError):
                 return
 
-    def close(self) -> None:
-        """Close the pipe and wait; kill the child if it does not leave by itself."""
+    def close(self, grace_seconds: float = GRACE_SECONDS) -> None:
+        """Close the pipe and wait; kill the child if it does not leave by itself in time."""
         self._close_pipe()
         try:
-            self._process.wait(GRACE_SECONDS)
+            self._process.wait(grace_seconds)
         except subprocess.TimeoutExpired:
             self._process.kill()
         if threading.current_thread() is not self._reader:

@@ -164,7 +164,8 @@ class TasteUpdated(Message, frozen=True):
 
     `agreement` is the share of ratings, each predicted before it was used, whose order against
     another came out right; None until there are enough; `agreement_count` says how many.
-    `traits` are the named traits with their effects, in any order.
+    From `ready` on the taste chooses what is shown of a pool; from `tunable` on it predicts new
+    ratings well enough to be tuned on. `traits` are the named traits with their effects.
     """
 
     ratings: int
@@ -172,6 +173,7 @@ class TasteUpdated(Message, frozen=True):
     agreement: float | None
     agreement_count: int
     ready: bool
+    tunable: bool = False
     traits: tuple[Trait, ...] = ()
 
 
@@ -260,6 +262,42 @@ class TrainingStopped(Message, frozen=True):
     step: int
 
 
+# Adversarial training to parent; what it is asked for stands in its arguments -------------------
+
+
+class DuelStep(Message, frozen=True):
+    """One finished step. `kid` is the last measurement, `best_kid` the lowest; None before one.
+
+    Losses are means over the step. `seconds_left` is the most that it can still take; `returns`
+    counts the collapses after which it went back.
+    """
+
+    step: int
+    steps: int
+    kid: float | None
+    best_kid: float | None
+    discriminator_loss: float
+    generator_loss: float
+    seconds_left: float | None
+    returns: int
+
+
+class PictureSkipped(Message, frozen=True):
+    """A file of the folder that cannot be used, and why."""
+
+    file: str
+    reason: str
+
+
+class GeneratorTrained(Message, frozen=True):
+    """The training has ended; its generator is in this folder of the library."""
+
+    folder: str
+    steps: int
+    kid: float | None
+    seconds: float
+
+
 ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Rated | Cancel
 FromPainter = (
     Hello | GeneratorReady | Interpreted | ImageReady | PaintDone | TasteUpdated | Failed | Notice
@@ -275,5 +313,6 @@ FromTrainer = (
     | Failed
     | Notice
 )
+FromDuel = Hello | PictureSkipped | DuelStep | GeneratorTrained | TrainingStopped | Failed
 ToChild = ToPainter | ToTrainer
 FromChild = FromPainter | FromTrainer

@@ -55,7 +55,7 @@ def serve(role: str, union: object, handlers: Callable[[Send], Handlers]) -> Non
     Returns when the parent closes the pipe or dies. An unexpected exception in any handler ends
     the process with a traceback in the log; the parent starts it again.
     """
-    send = _claim_stdout()
+    send = claim_stdout()
     send(Hello(role, os.getpid()))
     _Loop(codec.Decoder[Message](union), handlers(send), send).run()
 
@@ -124,7 +124,7 @@ class _Loop:
             self._send(Failed(request, error.code.value, error.facts))
 
 
-def _claim_stdout() -> Send:
+def claim_stdout() -> Send:
     """Keep file descriptor 1 for messages; whatever else prints goes to stderr, the log."""
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)

@@ -10,6 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
+from core.domain.errors import BocetoError, ErrorCode
 from core.store.faults import translated
 from core.store.files import write_atomically
 
@@ -40,5 +41,11 @@ class Ballast:
 
     def renew(self) -> None:
         """Make it again if it is gone and there is room; random, as some disks compress."""
-        if not self.is_there and shutil.disk_usage(self._path.parent).free >= self._room:
+        if self.is_there or shutil.disk_usage(self._path.parent).free < self._room:
+            return
+        try:
             write_atomically(self._path, os.urandom(self._size))
+        except BocetoError as error:
+            # A quota may leave less than the disk has free; that stops nothing else.
+            if error.code is not ErrorCode.DISK_FULL:
+                raise

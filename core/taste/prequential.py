@@ -13,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
 from core.domain.errors import ErrorCode
@@ -199,7 +200,8 @@ def _rightness(agreeing: float) -> float:
 
 
 def _utility(model: RewardModel, place: Place) -> float:
-    return float(model.predict(place.coordinates, place.class_index)[0])
+    with torch.no_grad():
+        return float(model.mean(place.coordinates, place.class_index))
 
 
 def _chance(model: RewardModel, act: LedgerEntry, places: Sequence[Place]) -> float:

@@ -49,11 +49,6 @@ class Effect:
     low: float
     high: float
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether the interval leaves out zero."""
-        return self.low > 0 or self.high < 0
-
 
 class _Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a saved model says beside its tensors."""
@@ -94,6 +89,10 @@ class RewardModel:
         warm = previous.fitted if previous else None
         return cls(Fitting(data, basis).run(warm), data.said.count)
 
+    def mean(self, coordinates: Tensor, class_index: int | Tensor = NO_CLASS) -> Tensor:
+        """coordinates: (B, D); class_index: one for all, or (B,). Returns utilities (B,)."""
+        return _rows(self._columns, coordinates, class_index) @ self._weights
+
     def mean_sd(
         self, coordinates: Tensor, class_index: int | Tensor = NO_CLASS
     ) -> tuple[Tensor, Tensor]:
@@ -111,10 +110,15 @@ class RewardModel:
         with torch.no_grad():
             return self.mean_sd(coordinates, class_index)
 
-    def stars(self, coordinates: Tensor, class_index: int | Tensor) -> Tensor:
-        """coordinates: (B, D). Returns the expected stars (B,), 1 to 5, in an average mood."""
+    def stars(
+        self, coordinates: Tensor, class_index: int | Tensor = NO_CLASS, *, lifted_by: float = 0.0
+    ) -> Tensor:
+        """coordinates: (B, D). Returns the expected stars (B,), 1 to 5, in an average mood.
+
+        `lifted_by` is added to the utilities.
+        """
         mean, sd = self.mean_sd(coordinates, class_index)
-        chances = star_chances(mean, self.tail, sd.square())
+        chances = star_chances(mean + lifted_by, self.tail, sd.square())
         return chances @ torch.arange(1, LEVELS + 1, dtype=mean.dtype)
 
     def lead(

@@ -92,16 +92,17 @@ class PoolSelector:
         return guests + self._choose(int(early))
 
     def finish(self) -> list[int]:
-        """The rest, best first; fewer than `count` in all only if fewer were offered."""
+        """The rest; fewer than `count` in all only if fewer were offered."""
         if self._model is None:
             return []
         wanted = min(self._wishes.count, self._seen)
         return self._choose(self._chosen + wanted - len(self._shown))
 
     def _take_in(self, model: RewardModel, chunk: Tensor) -> None:
-        mean, _ = model.predict(chunk, class_index=0)
         with torch.no_grad():
-            utilities = torch.cat([mean[:, None], self._draws.utilities(chunk)], dim=1)
+            # Without a class: all pictures of a pool are of one, which shifts them alike.
+            mean = model.mean(chunk)[:, None]
+            utilities = torch.cat([mean, self._draws.utilities(chunk)], dim=1)
         first = len(self._utilities) == 0
         self._coordinates = chunk if first else torch.cat([self._coordinates, chunk])
         self._utilities = utilities if first else torch.cat([self._utilities, utilities])

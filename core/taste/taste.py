@@ -20,6 +20,7 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId, ImageId
 from core.domain.ledger import LedgerView
 from core.domain.rating import LedgerEntry
+from core.domain.taste import Trait
 from core.protocol.messages import RatedImage, TasteUpdated
 from core.taste.backbone import Backbone
 from core.taste.basis import Basis
@@ -27,6 +28,7 @@ from core.taste.feature_cache import FeatureCache, cache_file
 from core.taste.features import BaseSamples, FeatureSpace, space_file
 from core.taste.fitting import Preferences
 from core.taste.judgements import judgements_of
+from core.taste.learned import learned_traits
 from core.taste.pictures import read_picture
 from core.taste.prequential import RANK_FROM, Place, Prequential, reason_not_to_tune
 from core.taste.reward import RewardModel
@@ -65,10 +67,11 @@ class Taste:
         self._cache = cache
         self._basis = Basis(space.reference, space.reference_classes)
         self._ledger = LedgerView()
-        self._said = judgements_of([], {})
+        self._data: Preferences | None = None
         self._acts: list[LedgerEntry] = []
         self._images: dict[ImageId, RatedImage] = {}
         self._places: dict[ImageId, Place] = {}
+        self._lost: set[ImageId] = set()
         self._shown: deque[Tensor] = deque(maxlen=REMEMBERED)
         self._milliseconds = 0.0
 
@@ -109,14 +112,16 @@ class Taste:
         looked at any more are left out.
         """
         begun = time.perf_counter()
-        self._images.update((image.id, image) for image in images)
+        for image in images:
+            self._images[image.id] = image
+            self._lost.discard(image.id)
         self._ledger.add(entries)
-        acts = self._ledger.judgements()
-        self._look_up(acts)
-        in_force = {act.id for act in acts}
-        for entry in self._acts:
-            if entry.id not in in_force and not self._ledger.is_in_force(entry.id):
-                self.record.forget(entry.id)
+        in_force = self._ledger.judgements()
+        self._look_up(in_force)
+        acts = [act for act in in_force if self._places.keys() >= set(_images_of(act))]
+        for act in self._acts:
+            if not self._ledger.is_in_force(act.id):
+                self.record.forget(act.id)
         if [act.id for act in acts] != [act.id for act in self._acts]:
             self._learn(acts, new={entry.id for entry in entries})
         self._milliseconds = (time.perf_counter() - begun) * 1000
@@ -138,17 +143,26 @@ class Taste:
 
     def reason_not_to_tune(self) -> ErrorCode | None:
         """None if there is enough evidence to tune, else what is missing."""
-        return reason_not_to_tune(self._said, self.record)
+        said = self._data.said if self._data else judgements_of([], {})
+        return reason_not_to_tune(said, self.record)
 
     def summary(self) -> TasteUpdated:
         """What the window says about the taste."""
         return TasteUpdated(
-            ratings=self._said.count,
+            ratings=self._data.said.count if self._data else 0,
             milliseconds=self._milliseconds,
             agreement=self.record.agreement,
             agreement_count=self.record.agreement_count,
-            ready=self.reason_not_to_tune() is None,
+            ready=self._usable_model() is not None,
+            tunable=self.reason_not_to_tune() is None,
+            traits=self._traits(),
         )
+
+    def _traits(self) -> tuple[Trait, ...]:
+        model = self._usable_model()
+        if model is None or self._data is None:
+            return ()
+        return learned_traits(model, self._data, self.space.reference, self.space.reference_classes)
 
     def _usable_model(self) -> RewardModel | None:
         return self.model if self.model and self.model.acts >= RANK_FROM else None
@@ -160,9 +174,9 @@ class Taste:
         blocks = list(_blocks([act for act in acts if act.id in new], len(told)))
         for block in blocks:
             for act in block:
-                fresh = judged.isdisjoint(_images_of(act)) and self._is_placed(act)
-                places = [self._places[image] for image in _images_of(act)] if fresh else []
-                self.record.observe(act, places, self.model)
+                fresh = judged.isdisjoint(_images_of(act))
+                places = [self._places[image] for image in _images_of(act)]
+                self.record.observe(act, places if fresh else [], self.model)
             judged.update(image for act in block for image in _images_of(act))
             told += block
             self._fit(told)
@@ -171,28 +185,27 @@ class Taste:
         self._acts = acts
 
     def _fit(self, acts: Sequence[LedgerEntry]) -> None:
-        told = [act for act in acts if self._is_placed(act)]
-        images = list(dict.fromkeys(image for act in told for image in _images_of(act)))
-        self._said = judgements_of(told, {image: row for row, image in enumerate(images)})
+        images = list(dict.fromkeys(image for act in acts for image in _images_of(act)))
         if not images:
-            self.model = None
+            self._data = self.model = None
             return
         places = [self._places[image] for image in images]
-        data = Preferences(
+        self._data = Preferences(
             torch.cat([place.coordinates for place in places]),
             torch.tensor([place.class_index for place in places]),
-            self._said,
+            judgements_of(acts, {image: row for row, image in enumerate(images)}),
         )
-        self.model = RewardModel.fit(data, self._basis, self.model)
-
-    def _is_placed(self, act: LedgerEntry) -> bool:
-        return all(image in self._places for image in _images_of(act))
+        self.model = RewardModel.fit(self._data, self._basis, self.model)
 
     def _look_up(self, acts: Iterable[LedgerEntry]) -> None:
         """Find the coordinates of all judged pictures, in the cache or in their files."""
-        judged = {image for act in acts for image in _images_of(act)}
-        wanted = [self._images[image] for image in judged & self._images.keys()]
-        wanted = [image for image in wanted if image.id not in self._places]
+        judged = dict.fromkeys(image for act in acts for image in _images_of(act))
+        passed_over = self._places.keys() | self._lost
+        wanted = [
+            self._images[image]
+            for image in judged
+            if image in self._images and image not in passed_over
+        ]
         for image in wanted:
             if image.id not in self._cache:
                 self._look_at_file(image)
@@ -204,7 +217,9 @@ class Taste:
 
     def _look_at_file(self, image: RatedImage) -> None:
         picture = read_picture(Path(image.file))
-        if picture is not None:
+        if picture is None:
+            self._lost.add(image.id)
+        else:
             self._cache.put([image.id], self.look(picture[None]).raw)
 
 

@@ -27,7 +27,7 @@ app = typer.Typer(
 def window(context: typer.Context, home: Home = None) -> None:
     """Open the window unless a command follows."""
     if context.invoked_subcommand is None:
-        from desktop.__main__ import run_window
+        from desktop.app import run_window
 
         raise typer.Exit(run_window(home_or_default(home)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from core.domain.card import SceneClass
@@ -82,6 +82,14 @@ class ChipRow(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._rebuild()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """In one line, any wheel scrolls sideways."""
+        if not self._one_line:
+            event.ignore()
+            return
+        delta, bar = event.angleDelta(), self.horizontalScrollBar()
+        bar.setValue(bar.value() - (delta.y() or delta.x()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another number of lines."""

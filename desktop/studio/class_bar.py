@@ -42,7 +42,7 @@ class ClassBar(QWidget):
         self._flow = FlowLayout(self._legend, gap_px=14, line_gap_px=2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addWidget(self._bar)
         column.addWidget(self._legend)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.domain.painting import BatchSettings
@@ -18,7 +18,7 @@ from desktop.widgets.text_label import TextLabel
 DEFAULTS = BatchSettings()
 MOST_IMAGES = 64
 TRACK_PX = 84
-GROUP_GAP_PX = 26
+SMALLEST_GAP_PX, LARGEST_GAP_PX = 12, 26
 
 
 class ControlRow(QWidget):
@@ -40,7 +40,7 @@ class ControlRow(QWidget):
         for field in (self._variety, self._novelty, self._taste):
             field.slider.setFixedWidth(TRACK_PX + 2 * INSET_PX)
             field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        flow = FlowLayout(self, gap_px=GROUP_GAP_PX, line_gap_px=8)
+        flow = _Spread(self, line_gap_px=8)
         flow.addWidget(_beside(self._images_label, self._images))
         for field in (self._variety, self._novelty, self._taste):
             flow.addWidget(field)
@@ -89,6 +89,24 @@ class ControlRow(QWidget):
         self._novelty.set_label(self.tr("Novelty"))
         self._taste.set_label(self.tr("Taste"))
         self._seed_label.setText(self.tr("Seed"))
+
+
+class _Spread(FlowLayout):
+    """Gives up some of the gaps before anything goes to the next line."""
+
+    def heightForWidth(self, width: int) -> int:
+        self._choose_gap(width)
+        return super().heightForWidth(width)
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._choose_gap(rect.width())
+        super().setGeometry(rect)
+
+    def _choose_gap(self, width: int) -> None:
+        items = [self.itemAt(place) for place in range(self.count())]
+        taken = sum(item.sizeHint().width() for item in items if item is not None)
+        even = (width - taken) // max(1, len(items) - 1)
+        self._gap = min(LARGEST_GAP_PX, max(SMALLEST_GAP_PX, even))
 
 
 def _share(most: float, default: float) -> Range:

@@ -30,10 +30,7 @@ def mixed() -> str:
 
 
 def title(seen: Inspected) -> str:
-    """Batch and place, as "42 · 09"; of several pictures, how many."""
-    if seen.is_many:
-        count = len(seen.pictures)
-        return QCoreApplication.translate("PictureFacts", "%n picture(s)", "", count)
+    """Batch and place of the active picture, as "42 · 09"."""
     return f"{seen.batch}{DOT}{seen.places[0]:02}"
 
 
@@ -52,16 +49,17 @@ def made_of(seen: Inspected) -> tuple[Share, ...]:
 
 def made_with(seen: Inspected) -> tuple[tuple[str, str], ...]:
     """Model, adapter, seed, variety, and when it was painted at what cost."""
-    words = QCoreApplication.translate
+    model = QCoreApplication.translate("PictureFacts", "Model")
+    adapter = QCoreApplication.translate("PictureFacts", "Adapter")
+    seed = QCoreApplication.translate("PictureFacts", "Seed")
+    variety = QCoreApplication.translate("PictureFacts", "Variety")
+    painted = QCoreApplication.translate("PictureFacts", "Painted")
     return (
-        (words("PictureFacts", "Model"), seen.model or UNKNOWN),
-        (words("PictureFacts", "Adapter"), _shared(seen, lambda image: _adapter(seen, image))),
-        (words("PictureFacts", "Seed"), _shared(seen, _seed)),
-        (
-            words("PictureFacts", "Variety"),
-            _shared(seen, lambda image: format_number(image.recipe.truncation, 2)),
-        ),
-        (words("PictureFacts", "Painted"), _shared(seen, lambda image: _painted(seen, image))),
+        (model, seen.model or UNKNOWN),
+        (adapter, _shared(seen, lambda image: _adapter(seen, image))),
+        (seed, _shared(seen, _seed)),
+        (variety, _shared(seen, lambda image: format_number(image.recipe.truncation, 2))),
+        (painted, _shared(seen, lambda image: _painted(seen, image))),
     )
 
 

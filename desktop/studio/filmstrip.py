@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -54,7 +54,7 @@ class Filmstrip(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setAccessibleName(self.tr("Earlier batches"))
+        self._name()
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         pictures.arrived.connect(self.viewport().update)
@@ -105,6 +105,12 @@ class Filmstrip(QListView):
         if not self._delegate.low and self.cards:
             self._paint_lineage()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stay aligned with the columns of the grid."""
         super().resizeEvent(event)
@@ -154,6 +160,9 @@ class Filmstrip(QListView):
         return QPointF(left + DOT_X_PX + 0.5, LANES_PX[lane] - 0.5)
 
     # Housekeeping
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Earlier batches"))
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.cards[index.row()].id)

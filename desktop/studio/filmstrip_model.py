@@ -8,7 +8,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from core.domain.ids import BatchId, ImageId
 from core.domain.image import Batch, Flag, Image
@@ -76,10 +76,9 @@ class FilmstripModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return card.prompt
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = QCoreApplication.translate(
-                "Filmstrip", "Batch {number}: {prompt}. %n pick(s).", "", card.picks
-            )
-            return words.format(number=card.id, prompt=card.prompt)
+            words = self.tr("Batch {number}: {prompt}. {picks}.")
+            picks = self.tr("%n pick(s)", "", card.picks)
+            return words.format(number=card.id, prompt=card.prompt, picks=picks)
         return None
 
     def cards(self) -> Sequence[BatchCard]:

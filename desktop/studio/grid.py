@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -88,7 +90,6 @@ class ImageGrid(GridLayoutView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         shown.pictures.counts_changed.connect(self._fade)
-        self.setAccessibleName(self.tr("Pictures of this batch"))
 
     def set_backdrop(self, colour: QColor | None) -> None:
         """What lies behind the pictures; None is the canvas of the theme."""
@@ -151,6 +152,12 @@ class ImageGrid(GridLayoutView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.scrollTo(current)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = (), /) -> None:
+        """Repaint what has changed; the mark of the active picture before the next event."""
+        super().dataChanged(first, last, roles)
+        if not roles and first == self.currentIndex():
+            self.viewport().repaint(self.picture_rect(first.row()))
 
     # Keys and pointer
 

@@ -37,11 +37,13 @@ class InspectorHead(QWidget):
         row.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX - 2)
         row.setSpacing(16)
         row.addWidget(self.thumb, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(words)
+        row.addStretch(1)
 
     def show_inspected(self, seen: Inspected) -> None:
         """Another picture, or several."""
         self.thumb.show_picture(seen.active.id, seen.active.mean_rgb)
-        self._title.setText(facts.title(seen))
+        many = self.tr("%n picture(s)", "", len(seen.pictures))
+        self._title.setText(many if seen.is_many else facts.title(seen))
         self._size.setText(facts.size(seen))
         self.strip.set_marks(seen.shared_marks)

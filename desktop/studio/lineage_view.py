@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,7 +34,9 @@ class LineageView(QWidget):
     def show_inspected(self, seen: Inspected) -> None:
         """Another picture; it has a parent or a child."""
         self._seen = seen
-        self.setAccessibleName(". ".join(word for word in (_from(seen), _variations(seen)) if word))
+        self.setAccessibleName(
+            ". ".join(word for word in (self._from(seen), self._variations(seen)) if word)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,6 +65,16 @@ class LineageView(QWidget):
             self._branch(painter, middle, spot)
             self._thumb(painter, spot, child.image, child.mean_rgb)
         self._captions(painter, seen)
+
+    def _from(self, seen: Inspected) -> str:
+        if seen.parent is None:
+            return ""
+        picture = f"{seen.parent.batch}{DOT}{seen.parent.place:02}"
+        return self.tr("From {picture}").format(picture=picture)
+
+    def _variations(self, seen: Inspected) -> str:
+        count = len(seen.children)
+        return self.tr("%n variation(s)", "", count) if count else ""
 
     def _thumb(self, painter: QPainter, spot: QRect, image: ImageId, mean_rgb: int) -> None:
         paint_thumb(painter, spot, self._pictures, image, mean_rgb)
@@ -94,25 +106,11 @@ class LineageView(QWidget):
         top = SIDE_PX + 2 * FRAME_PX + CAPTION_GAP_PX
         room = QRectF(0, top, self.width(), self.height() - top)
         painter.setFont(self._themes.font(TextRole.LABEL))
-        here = QCoreApplication.translate("LineageView", "This")
+        here = self.tr("This")
         for words, flag, colour in (
-            (_from(seen), Qt.AlignmentFlag.AlignLeft, theme.text2),
+            (self._from(seen), Qt.AlignmentFlag.AlignLeft, theme.text2),
             (here, Qt.AlignmentFlag.AlignHCenter, theme.text),
-            (_variations(seen), Qt.AlignmentFlag.AlignRight, theme.text2),
+            (self._variations(seen), Qt.AlignmentFlag.AlignRight, theme.text2),
         ):
             painter.setPen(colour)
             painter.drawText(room, int(flag | Qt.AlignmentFlag.AlignVCenter), words)
-
-
-def _from(seen: Inspected) -> str:
-    if seen.parent is None:
-        return ""
-    words = QCoreApplication.translate("LineageView", "From {picture}")
-    return words.format(picture=f"{seen.parent.batch}{DOT}{seen.parent.place:02}")
-
-
-def _variations(seen: Inspected) -> str:
-    count = len(seen.children)
-    if not count:
-        return ""
-    return QCoreApplication.translate("LineageView", "%n variation(s)", "", count)

@@ -38,7 +38,6 @@ class NeighbourStrip(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Pictures of this batch"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Small cells on the canvas."""

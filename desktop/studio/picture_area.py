@@ -152,6 +152,8 @@ class PictureArea(QStackedWidget):
         self.selection_changed.emit([active, *others] if active else others)
 
     def _name(self) -> None:
+        for view in (self.grid, self.loupe.strip):
+            view.setAccessibleName(self.tr("Pictures of this batch"))
         self._nothing.set_words(
             self.tr("No picture of this kind"),
             self.tr("The filter hides all pictures of this batch."),

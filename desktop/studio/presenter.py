@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
 from core.domain.adapter import Adapter, AdapterState
@@ -77,6 +77,7 @@ class StudioPresenter(QObject):
         painter.generator_ready.connect(self._on_generator)
         painter.taste_updated.connect(self._on_taste)
         painter.notice.connect(self._on_painter_notice)
+        painter.failed.connect(self._on_failed)
         painter.state_changed.connect(self._on_state)
 
     def open(self, services: StudioServices) -> None:
@@ -158,10 +159,10 @@ class StudioPresenter(QObject):
         count = self._painting.last_wish.settings.count if self._painting.last_wish else 0
         if code is ErrorCode.OUT_OF_MEMORY and count > 1:
             fewer = count // 2
-            words = QCoreApplication.translate("StudioPresenter", "Paint %n", "", fewer)
+            words = self.tr("Paint %n", "", fewer)
             self._offer(code, failed.facts, words, lambda: self._wishing.repeat(fewer))
         elif code is ErrorCode.PAINTER_DIED:
-            words = QCoreApplication.translate("StudioPresenter", "Paint again")
+            words = self.tr("Paint again")
             self._offer(code, failed.facts, words, self._wishing.repeat)
         else:
             self._show_notice(Notice(error_sentence(code, failed.facts)))
@@ -194,8 +195,13 @@ class StudioPresenter(QObject):
         sentence = error_sentence(ErrorCode(notice.code), notice.facts)
         self._show_notice(Notice(sentence, Tone.WARN))
 
+    def _on_failed(self, failed: Failed) -> None:
+        """What answers no request speaks of the painter as a whole."""
+        if not failed.request:
+            self._show_notice(Notice(error_sentence(ErrorCode(failed.code), failed.facts)))
+
     def _on_state(self, state: str) -> None:
-        if state == RESTARTING:
+        if state == RESTARTING and self._accept is None:
             sentence = error_sentence(ErrorCode.PAINTER_DIED, {})
             self._show_notice(Notice(sentence, Tone.WARN))
 

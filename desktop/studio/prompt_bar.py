@@ -113,6 +113,7 @@ class PromptBar(QWidget):
             self._paint.set_look(Kind.PRIMARY, "", key_text("Ctrl+Return"))
         self._resize()
         self._field.history.set_name(self.tr("Earlier prompts"))
+        self._field.edit.setAccessibleName(self.tr("What to paint"))
         self._field.edit.setPlaceholderText(self.tr("a long-tailed bird over the dunes"))
 
     def _resize(self) -> None:

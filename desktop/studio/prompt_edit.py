@@ -55,7 +55,6 @@ class PromptEdit(QPlainTextEdit):
         self.setViewportMargins(0, ROOM_PX, 0, 0)
         self.setProperty("look", "bare")
         self.setProperty("ownFocusRing", True)
-        self.setAccessibleName(self.tr("What to paint"))
         self.textChanged.connect(self._on_text)
         themes.changed.connect(self._restyle)
         self._restyle()

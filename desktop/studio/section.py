@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.text_label import TextLabel
 
-SIDE_PX, TOP_PX, BOTTOM_PX = 16, 14, 14
+SIDE_PX, TOP_PX, BOTTOM_PX = 16, 10, 13
 
 
 class Section(QWidget):

@@ -46,8 +46,11 @@ class AdaptersPanel(Panel):
         column.addLayout(self._list)
         column.addStretch(1)
         column.addWidget(Divider(themes, Qt.Orientation.Horizontal))
-        column.addWidget(self._what)
-        column.addWidget(self._note)
+        note = QVBoxLayout()
+        note.setSpacing(2)
+        note.addWidget(self._what)
+        note.addWidget(self._note)
+        column.addLayout(note)
         self._name()
 
     @property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.adapter import Side
 from desktop.actions import ActionId, action_text, key_text
 from desktop.taste.blind_words import BlindWords
 from desktop.taste.cards import BlindCard
-from desktop.taste.pair_view import PairView
+from desktop.taste.pair_view import GAP_PX, PairView
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.divider import Divider
@@ -20,6 +20,9 @@ from desktop.widgets.text_label import TextLabel
 
 MARK = 0.97
 """Where on the bar the evidence decides; the bar ends a little later."""
+
+EAGER = 1000
+"""The stretch of the vote buttons, which take their width before the room beside them does."""
 
 
 class BlindArena(QWidget):
@@ -42,8 +45,8 @@ class BlindArena(QWidget):
         self.undo = Button(themes, "", Kind.QUIET, key="⌫", size=Size.SMALL)
         self.later = Button(themes, "", Kind.QUIET, size=Size.SMALL)
         self.retry = Button(themes, "", icon="arrow-clockwise", size=Size.SMALL)
-        self._note = ElidedLabel(themes, "", TextRole.LABEL, "text2")
         self._evidence = TextLabel(themes, "", TextRole.SECTION)
+        self._ties = TextLabel(themes, "", TextRole.LABEL, "text2")
         self._hidden = ElidedLabel(themes, "", TextRole.LABEL, "text2")
         self._bar = MeterBar(themes)
         self._rule = ElidedLabel(themes, "", TextRole.CAPTION, "text3")
@@ -82,19 +85,23 @@ class BlindArena(QWidget):
 
     def _vote_rows(self) -> QVBoxLayout:
         votes = QHBoxLayout()
-        votes.setSpacing(16)
+        votes.setSpacing(GAP_PX)
         votes.addStretch(1)
-        votes.addWidget(self.left)
-        votes.addWidget(self.right)
+        for button in (self.left, self.right):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            votes.addWidget(button, EAGER)
         votes.addStretch(1)
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.addWidget(self.undo)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self.retry)
+        right.addWidget(self.later)
         others = QHBoxLayout()
         others.setSpacing(4)
-        others.addWidget(self.undo)
-        others.addWidget(self._note, 1)
+        others.addLayout(left, 1)
         others.addWidget(self.tie)
-        others.addStretch(1)
-        others.addWidget(self.retry)
-        others.addWidget(self.later)
+        others.addLayout(right, 1)
         rows = QVBoxLayout()
         rows.setSpacing(6)
         rows.addLayout(votes)
@@ -105,6 +112,7 @@ class BlindArena(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._evidence)
+        head.addWidget(self._ties)
         head.addStretch(1)
         head.addWidget(self._hidden)
         foot = QHBoxLayout()
@@ -121,6 +129,7 @@ class BlindArena(QWidget):
     def _connect(self) -> None:
         self.pair.voted.connect(self.voted)
         self.pair.undo_pressed.connect(self.undo_pressed)
+        self.pair.side_changed.connect(self._align)
         for button, side in (
             (self.left, Side.LEFT),
             (self.right, Side.RIGHT),
@@ -141,12 +150,18 @@ class BlindArena(QWidget):
             button.setEnabled(ready)
         self.undo.setEnabled(card.answered > 0)
         self.retry.setVisible(bool(card.trouble))
-        painting = "" if ready else self.tr("Painting the next pair")
-        self._note.setText(card.trouble or painting or words.ties(card))
+        self.pair.say_trouble(card.trouble)
+        self._ties.setText(words.ties(card))
         self._bar.set_amount(card.strength * MARK, words.evidence(card), MARK)
         self._decides.setText(words.decides(card))
         self._rule.setText(words.rule(card))
-        self.pair.setAccessibleDescription(words.progress(card))
+        painting = "" if ready else self.tr("Painting the next pair")
+        self.pair.setAccessibleDescription(card.trouble or painting or words.progress(card))
+
+    def _align(self, side_px: int) -> None:
+        """A vote stands below its picture."""
+        for button in (self.left, self.right):
+            button.setMaximumWidth(max(side_px, button.sizeHint().width()))
 
     def _name(self) -> None:
         self.pair.say_or(self.tr("or"))
@@ -154,7 +169,9 @@ class BlindArena(QWidget):
         self.left.setText(action_text(ActionId.BLIND_LEFT))
         self.right.setText(action_text(ActionId.BLIND_RIGHT))
         self.tie.setText(action_text(ActionId.BLIND_TIE))
-        self.undo.setText(action_text(ActionId.BLIND_UNDO))
+        self.undo.setText(self.tr("Undo vote"))
+        self.undo.setToolTip(action_text(ActionId.BLIND_UNDO))
+        self._align(self.pair.side_px)
         self.later.setText(self.tr("Later"))
         self.retry.setText(self.tr("Try again"))
         self._evidence.setText(self.tr("Evidence"))

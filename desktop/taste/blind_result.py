@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -62,20 +64,12 @@ class BlindOutcome(QWidget):
             self._name()
 
     def _lay_out(self) -> None:
-        centre = Qt.AlignmentFlag.AlignHCenter
         for label in (self._counts, self._reason, self._title):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-        numbers, bar, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        numbers.setSpacing(12)
-        for part in (self._share, self._range):
-            numbers.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        bar.setSpacing(12)
-        for piece in (self._ends[0], self._bar, self._ends[1]):
-            bar.addWidget(piece)
-        buttons.setSpacing(8)
-        for button in (self.promote, self.keep):
-            buttons.addWidget(button)
+        numbers = _row((self._share, self._range), 12)
+        bar = _row((self._ends[0], self._bar, self._ends[1]), 12)
+        buttons = _row((self.promote, self.keep), 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -90,8 +84,6 @@ class BlindOutcome(QWidget):
         column.addSpacing(12)
         column.addLayout(buttons)
         column.addStretch(1)
-        for line in (numbers, bar, buttons):
-            line.setAlignment(centre)
 
     def _say(self) -> None:
         card, words, result = self._card, self._words, self._card.result
@@ -112,6 +104,17 @@ class BlindOutcome(QWidget):
 
     def _name(self) -> None:
         self._say()
+
+
+def _row(parts: Sequence[QWidget], spacing_px: int) -> QHBoxLayout:
+    """In the middle, on one line."""
+    row = QHBoxLayout()
+    row.setSpacing(spacing_px)
+    row.addStretch(1)
+    for part in parts:
+        row.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+    row.addStretch(1)
+    return row
 
 
 def preference(result: BlindResult) -> Interval:

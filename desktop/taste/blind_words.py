@@ -54,9 +54,7 @@ class BlindWords(QObject):
 
     def rule(self, card: BlindCard) -> str:
         """When the test ends."""
-        words = self.tr(
-            "Ends sooner if a worthwhile win is out of reach, and after {most} decided pairs."
-        )
+        words = self.tr("or ends after {most}, sooner if a win is out of reach")
         return words.format(most=format_number(card.most))
 
     def evidence(self, card: BlindCard) -> str:

@@ -48,6 +48,7 @@ class TasteLayout(QWidget):
             TRAITS: self.traits,
         }
         self._scroll = QScrollArea()
+        self._body = QWidget()
         self._build()
         self.banner.hide()
         self.tabs.hide()
@@ -102,7 +103,7 @@ class TasteLayout(QWidget):
         )
 
     def _build(self) -> None:
-        body = QWidget()
+        body = self._body
         self._columns = QHBoxLayout(body)
         self._columns.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, MARGIN_PX)
         self._columns.setSpacing(MARGIN_PX)
@@ -145,7 +146,7 @@ class TasteLayout(QWidget):
 
     def _keep_in_sight(self, group: TraitGroup) -> None:
         def reached(row: QRect) -> None:
-            spot = group.list.mapTo(self._scroll.widget(), QPoint(0, row.center().y()))
+            spot = group.list.mapTo(self._body, QPoint(0, row.center().y()))
             self._scroll.ensureVisible(spot.x(), spot.y(), 0, row.height())
 
         group.list.row_reached.connect(reached)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.adapter import Side
@@ -11,7 +11,7 @@ from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.drawing import RADIUS_CONTROL, draw_box, square_at
 
 GAP_PX = 48
-SMALLEST_PX, LARGEST_PX = 96, 384
+SMALLEST_PX, MODEST_PX, LARGEST_PX = 96, 150, 384
 ICON_PX = 20
 
 VOTE_KEYS: dict[int, Side] = {
@@ -27,12 +27,15 @@ class PairView(QWidget):
     voted = Signal(object)
     """A Side."""
     undo_pressed = Signal()
+    side_changed = Signal(int)
+    """The size of either picture in logical pixels."""
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
         self._themes = themes
         self._pair: tuple[QImage, QImage] | None = None
         self._or = ""
+        self._trouble = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setProperty("focusRadius", RADIUS_CONTROL)
@@ -53,9 +56,14 @@ class PairView(QWidget):
         self._or = word
         self.update()
 
+    def say_trouble(self, sentence: str) -> None:
+        """Why there is no pair; "" while one can be expected."""
+        self._trouble = sentence
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """Two pictures at twice the size of most generators' smallest."""
-        return QSize(2 * 224 + GAP_PX, 224)
+        """It takes what the page has left, and is content with little."""
+        return QSize(2 * MODEST_PX + GAP_PX, MODEST_PX)
 
     def minimumSizeHint(self) -> QSize:
         """Small pictures can still be told apart."""
@@ -85,9 +93,20 @@ class PairView(QWidget):
             self.voted.emit(VOTE_KEYS[key])
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell how large the pictures are now."""
+        super().resizeEvent(event)
+        self.side_changed.emit(self.side_px)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Both pictures, or the tiles that they will stand on."""
+        """Both pictures, or the tiles that they will stand on, or why there are none."""
         painter, theme, side = QPainter(self), self._themes.theme, self.side_px
+        if self._pair is None and self._trouble:
+            painter.setFont(self._themes.font(TextRole.BODY))
+            painter.setPen(theme.text2)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), int(flags), self._trouble)
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         top = (self.height() - side) // 2
         left = (self.width() - GAP_PX) // 2 - side

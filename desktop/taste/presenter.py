@@ -165,7 +165,7 @@ class TastePresenter(QObject):
         agreement = None
         if taste is not None and taste.agreement is not None and taste.agreement_count:
             agreement = agreement_of(taste.agreement, taste.agreement_count)
-        traits = taste.traits if taste is not None and taste.ready else ()
+        traits = taste.traits if taste is not None and taste.tunable else ()
         self._surface.show_learned(counts, agreement, traits)
 
     def _show_adapters(self) -> None:

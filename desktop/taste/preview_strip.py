@@ -13,7 +13,7 @@ from desktop.taste.cards import Preview
 from desktop.theme import TextRole, ThemeManager, line_px
 from desktop.widgets.drawing import dashed, draw_box, square_at
 
-SIDE_PX, GAP_PX = 68, 14
+SIDE_PX, GAP_PX = 68, 12
 FRAME_PX = 3
 RADIUS = 3.0
 ICON_PX = 16

@@ -62,6 +62,10 @@ class TrainingHead(QWidget):
         self._card = card
         self._say()
 
+    def set_primary(self, primary: bool) -> None:
+        """Whether to tune is the one thing to do on the page, or something else is."""
+        self.tune.set_look(Kind.PRIMARY if primary else Kind.SECONDARY)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""
         super().changeEvent(event)
@@ -89,14 +93,16 @@ class TrainingHead(QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in self._buttons:
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(16)
         row.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(8)
         row.addLayout(words, 1)
-        for button in self._buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
 
     def _say(self) -> None:
         card, words = self._card, self._words

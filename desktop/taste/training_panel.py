@@ -15,6 +15,7 @@ from desktop.taste.training_words import TrainingWords
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.curve import Curve, LineStyle, Reference
 from desktop.widgets.curve_view import CurveView
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.panel import Ground, Panel
 from desktop.widgets.text_label import TextLabel
 
@@ -30,20 +31,18 @@ class TrainingPanel(Panel):
         self._card = TrainingCard()
         self._words = TrainingWords(self)
         self.head = TrainingHead(themes)
-        self._stars = TextLabel(themes, "", TextRole.LABEL, "text2")
-        self._stars.setWordWrap(True)
         self._curve_title = TextLabel(themes, "", TextRole.SECTION)
         self._gain = TextLabel(themes, "", TextRole.LABEL, "text2")
         self.curve = CurveView(themes)
         self._seed_title = TextLabel(themes, "", TextRole.SECTION)
-        self._step = TextLabel(themes, "", TextRole.LABEL, "text3")
+        self._stars = ElidedLabel(themes, "", TextRole.LABEL, "text2")
         self.previews = PreviewStrip(themes)
         self._curve_part = _part((self._curve_title, self._gain), self.curve)
-        self._seed_part = _part((self._seed_title, self._step), self.previews)
+        self._seed_part = _part((self._seed_title, self._stars), self.previews)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
         column.setSpacing(10)
-        for part in (self.head, self._stars, self._curve_part, self._seed_part):
+        for part in (self.head, self._curve_part, self._seed_part):
             column.addWidget(part)
         column.addStretch(1)
         self._name()
@@ -69,12 +68,13 @@ class TrainingPanel(Panel):
         card, words = self._card, self._words
         has_run = card.stage not in _WITHOUT_RUN
         self._stars.setText(words.expectation(card))
-        self._stars.setVisible(has_run and card.stars is not None)
         self._curve_part.setVisible(has_run and bool(card.points))
         self._gain.setText(words.gain(card))
         self.curve.set_curve(self._curve())
         painted = any(preview.pixels is not None for preview in self.previews.previews)
-        self._seed_part.setVisible(has_run and painted)
+        self.previews.setVisible(painted)
+        self._seed_title.setVisible(painted)
+        self._seed_part.setVisible(has_run and (painted or card.stars is not None))
 
     def _curve(self) -> Curve:
         card = self._card
@@ -87,7 +87,6 @@ class TrainingPanel(Panel):
         self.setAccessibleName(self.tr("Training"))
         self._curve_title.setText(self.tr("Agreement on unseen ratings, %"))
         self._seed_title.setText(self.tr("One seed through the run"))
-        self._step.setText(self.tr("step"))
         self._say()
 
 

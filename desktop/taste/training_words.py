@@ -75,7 +75,7 @@ class TrainingWords(QObject):
         if card.stars is None:
             return ""
         first, now = (format_number(stars, 1) for stars in card.stars)
-        words = self.tr("The taste expects ≈ {now} stars of its pictures, ≈ {first} at the start.")
+        words = self.tr("expected to rate ≈ {now} stars, ≈ {first} at the start")
         return words.format(now=now, first=first)
 
     def _untouched(self, rival: str) -> str:

@@ -79,6 +79,7 @@ class TastePage(TasteLayout):
         if begins:
             self.show_part(BLIND)
         self.blind.show_card(card)
+        self.training.head.set_primary(card.stage is not BlindStage.DECIDED)
 
     def show_pair(self, left: QImage | None, right: QImage | None) -> None:
         """The pair to judge."""
@@ -127,8 +128,8 @@ class TastePage(TasteLayout):
         arena.undo_pressed.connect(self.undo_pressed)
         arena.later_pressed.connect(self.later_pressed)
         arena.retry_pressed.connect(self.retry_pressed)
-        for part in (outcome, self.adapters):
-            part.promote_pressed.connect(self.promote_pressed)
+        outcome.promote_pressed.connect(self.promote_pressed)
+        self.adapters.promote_pressed.connect(self.promote_pressed)
         outcome.keep_pressed.connect(self.keep_pressed)
         self.adapters.roll_back_pressed.connect(self.roll_back_pressed)
         self.adapters.strength_chosen.connect(self.strength_chosen)

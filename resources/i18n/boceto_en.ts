@@ -75,4 +75,44 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>LineageView</name>
+    <message numerus="yes">
+        <source>%n variation(s)</source>
+        <translation>
+            <numerusform>%n variation</numerusform>
+            <numerusform>%n variations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudioPresenter</name>
+    <message numerus="yes">
+        <source>Paint %n</source>
+        <translation>
+            <numerusform>Paint %n</numerusform>
+            <numerusform>Paint %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilmstripModel</name>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n pick</numerusform>
+            <numerusform>%n picks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHead</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

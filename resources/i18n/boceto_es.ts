@@ -327,13 +327,6 @@
     </message>
 </context>
 <context>
-    <name>ImageGrid</name>
-    <message>
-        <source>Pictures of this batch</source>
-        <translation>Imágenes de esta tanda</translation>
-    </message>
-</context>
-<context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
@@ -388,9 +381,12 @@
         <source>From {picture}</source>
         <translation>De {picture}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n variation(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n variación</numerusform>
+            <numerusform>%n variaciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -416,13 +412,6 @@
     </message>
 </context>
 <context>
-    <name>NeighbourStrip</name>
-    <message>
-        <source>Pictures of this batch</source>
-        <translation>Imágenes de esta tanda</translation>
-    </message>
-</context>
-<context>
     <name>PictureArea</name>
     <message>
         <source>No picture of this kind</source>
@@ -436,16 +425,16 @@
         <source>Show all</source>
         <translation>Ver todas</translation>
     </message>
+    <message>
+        <source>Pictures of this batch</source>
+        <translation>Imágenes de esta tanda</translation>
+    </message>
 </context>
 <context>
     <name>PictureFacts</name>
     <message>
         <source>mixed</source>
         <translation>varios</translation>
-    </message>
-    <message>
-        <source>%n picture(s)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taste guessed {guess}, you gave {stars}</source>
@@ -462,6 +451,26 @@
     <message>
         <source>Today</source>
         <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adaptador</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>Variedad</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>Pintada</translation>
     </message>
 </context>
 <context>
@@ -493,9 +502,6 @@
         <source>a long-tailed bird over the dunes</source>
         <translation>un pájaro de cola larga sobre las dunas</translation>
     </message>
-</context>
-<context>
-    <name>PromptEdit</name>
     <message>
         <source>What to paint</source>
         <translation>Qué pintar</translation>
@@ -650,9 +656,12 @@
 </context>
 <context>
     <name>StudioPresenter</name>
-    <message>
+    <message numerus="yes">
         <source>Paint %n</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>Pintar %n</numerusform>
+            <numerusform>Pintar %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Paint again</source>
@@ -1263,7 +1272,7 @@
         <translation>Mejor la derecha</translation>
     </message>
     <message>
-        <source>Can&apos;t tell</source>
+        <source>Can't tell</source>
         <translation>No sé</translation>
     </message>
     <message>
@@ -1374,6 +1383,30 @@
     <message>
         <source>Purple label</source>
         <translation>Etiqueta morada</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHead</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilmstripModel</name>
+    <message>
+        <source>Batch {number}: {prompt}. {picks}.</source>
+        <translation>Tanda {number}: {prompt}. {picks}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

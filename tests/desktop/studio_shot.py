@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,13 +18,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.card import GeneratorCard, SceneClass
-from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId
-from core.domain.image import Flag, Image, Label
 from core.domain.painting import Precision
-from core.domain.prompt import ClassWeight, Interpretation, WordRole, WordSpan
-from core.domain.rating import Rating, RatingKind
-from core.domain.recipe import Edit, Recipe
 from core.protocol.messages import GeneratorReady, Interpreted
 from desktop.actions import ACTIONS, KeyMap
 from desktop.i18n import Language, install
@@ -38,119 +30,18 @@ from desktop.theme import Mode, ThemeManager
 from desktop.widgets.nav_rail import NavRail, Page
 from desktop.widgets.progress_ring import RingState
 from desktop.widgets.status_bar import StatusBar
-from tests import samples
 from tests.desktop.studio_fakes import FakePainter, NowDatabase, services
+from tests.desktop.studio_library import (
+    BATCHES,
+    SCENES,
+    sample_image,
+    sample_library,
+    sample_reading,
+    scene_card,
+)
 from tests.fakes import MemoryLibrary
 
-SCENES = Path("/tmp/scenes_png")
 WINDOW = QSize(1440, 900)
-NAMES = {
-    0: ("mountain sunset", "atardecer en la montaña"),
-    1: ("desert dunes", "dunas del desierto"),
-    2: ("snowfield", "campo nevado"),
-    6: ("long-tailed bird", "ave de cola larga"),
-}
-BATCHES = (
-    ("misty pine forest", "pinar con niebla", "pine_forest", 2, None),
-    ("dunes at sunset", "dunas al atardecer", "desert_dunes", 3, None),
-    ("long-tailed bird over dunes", "ave de cola larga sobre dunas", "mountain_sunset", 5, 38),
-    ("tropical leaves", "hojas tropicales", "tropical_leaves", 4, None),
-    ("city at night", "ciudad de noche", "night_city", 2, None),
-    (
-        "two birds over a frozen desert",
-        "dos aves sobre un desierto helado",
-        "long_tailed_bird",
-        4,
-        39,
-    ),
-)
-FIRST = 37
-STARS = {0: 4, 2: 5, 4: 3, 5: 4, 8: 5, 9: 2, 10: 4, 14: 3}
-PICKED, REJECTED = (2, 5, 8, 10), (1, 6, 13)
-
-
-def scene_card() -> GeneratorCard:
-    scenes = tuple(
-        SceneClass(f"scene{n}", *NAMES.get(n, (f"scene {n}", f"escena {n}")), (), ())
-        for n in range(12)
-    )
-    return msgspec.structs.replace(
-        samples.card(), title="Starter 128", licence="Apache-2.0", classes=scenes
-    )
-
-
-def sample_image(scene: str, number: int, prompt: str, parent: ImageId | None) -> Image:
-    recipe = Recipe(
-        generator=GeneratorId("5e" * 32),
-        z=f"{scene[:8]:8}{number:8}".encode(),
-        classes=((6, 0.46), (1, 0.31), (2, 0.23)),
-        truncation=0.7,
-        edits=(Edit("warmth", 1.0),) if scene == "long_tailed_bird" and number == 8 else (),
-        adapter=AdapterId("taste-7"),
-        strength=0.6,
-        seed=48213077,
-        index=number,
-        prompt=prompt,
-        parents=(parent,) if parent else (),
-    )
-    sha = "9f3c77ab" + "0" * 52 + "e120"
-    file = f"{scene}_{number:02}.png"
-    moment = time.time() - 3600
-    return Image(recipe.id, recipe, file, sha, 128, moment, 4.3, 0xB08070)
-
-
-def sample_library(language: Language) -> MemoryLibrary:
-    library = MemoryLibrary(SCENES.parent / "library")
-    library.add_adapter(samples.adapter(7))
-    library.use_adapter(samples.GENERATOR, AdapterId("taste-7"), 0.0)
-    while library.add_batch("", 0.0, None) < FIRST - 1:
-        pass
-    parent: ImageId | None = None
-    for english, spanish, scene, picks, goes_on_from in BATCHES:
-        prompt = english if language is Language.ENGLISH else spanish
-        batch = library.add_batch(prompt, 0.0, BatchId(goes_on_from) if goes_on_from else None)
-        images = [
-            sample_image(scene, n, prompt, parent if goes_on_from and n == 8 else None)
-            for n in range(18)
-        ]
-        for place, image in enumerate(images):
-            library.add_image(batch, place, image)
-        library.finish_batch(batch, 0.41, 11.0)
-        parent = images[10].id if batch == 39 else parent
-        if scene == "long_tailed_bird":
-            mark_like_the_mock(library, images)
-        else:
-            flags = [Rating(RatingKind.FLAG, image.id, 1) for image in images[:picks]]
-            library.append(flags)
-    return library
-
-
-def mark_like_the_mock(library: MemoryLibrary, images: Sequence[Image]) -> None:
-    stars = [Rating(RatingKind.STARS, images[at].id, value) for at, value in STARS.items()]
-    flags = [Rating(RatingKind.FLAG, images[at].id, Flag.PICK) for at in PICKED]
-    flags += [Rating(RatingKind.FLAG, images[at].id, Flag.REJECT) for at in REJECTED]
-    library.append([*stars, *flags, Rating(RatingKind.LABEL, images[5].id, Label.BLUE)])
-
-
-def sample_reading(text: str, language: Language) -> Interpretation:
-    words = []
-    roles = {"two": WordRole.UNUSED, "dos": WordRole.UNUSED}
-    fillers = {"over", "a", "sobre", "un"}
-    start = 0
-    for word in text.split():
-        start = text.index(word, start)
-        role = WordRole.FILLER if word in fillers else roles.get(word, WordRole.CLASS)
-        words.append(WordSpan(start, start + len(word), role))
-        start += len(word)
-    mix = ((6, 0.46), (1, 0.31), (2, 0.23))
-    return Interpretation(
-        text=text,
-        language=language.value,
-        classes=tuple(ClassWeight(index, *NAMES[index], weight) for index, weight in mix),
-        unused=("two" if language is Language.ENGLISH else "dos",),
-        coverage=0.8,
-        words=tuple(words),
-    )
 
 
 class Stage:
@@ -280,6 +171,15 @@ def first_run(themes: ThemeManager, folder: Path) -> None:
     stage.close()
 
 
+def large_text(themes: ThemeManager, folder: Path) -> None:
+    themes.text_scale = 2.0
+    stage = Stage(themes, sample_library(Language.ENGLISH))
+    stage.type_prompt(Language.ENGLISH)
+    stage.save(folder / "studio-large-text.png")
+    stage.close()
+    themes.text_scale = 1.0
+
+
 def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not SCENES.is_dir():
@@ -304,6 +204,7 @@ def main(folder: Path) -> None:
     install(app, Language.ENGLISH)
     themes.set_mode(Mode.DARK)
     first_run(themes, folder)
+    large_text(themes, folder)
 
 
 def others(stage: Stage, folder: Path) -> None:

@@ -12,18 +12,21 @@ from PIL import Image as PngImage
 from torch import Tensor
 
 from core.domain import layout
-from core.domain.card import GeneratorCard
+from core.cards import load_card
 from core.domain.ids import AdapterId, ImageId, RatingId, RunId
 from core.domain.rating import LedgerEntry, Rating, RatingKind
 from core.domain.recipe import Recipe
 from core.domain.run import RunImage, RunSheet, RunState, TrainingConfig, TrainingRun
 from core.generator.latents import draw_latents
 from core.generator.paint import Painter
+from core.painter.engine import SPACE
 from finetune.run_folder import RunFolder
 from tests.generators import tiny_generator
 
 Taste = Callable[[Tensor], Tensor]
-QUICK = TrainingConfig(steps=24, batch_size=4, rank=2, preview_every=12, classes=())
+QUICK = TrainingConfig(steps=24, batch_size=4, rank=2, preview_every=12)
+
+__all__ = ["QUICK", "SPACE", "Workplace", "indifference", "warmth"]
 
 
 def warmth(pictures: Tensor) -> Tensor:
@@ -42,7 +45,9 @@ class Workplace:
     def __init__(self, home: Path, side_px: int = 16) -> None:
         self.home = home
         self.generator = home / "generator"
-        self.card: GeneratorCard = tiny_generator(self.generator, side_px=side_px)
+        if not self.generator.exists():
+            tiny_generator(self.generator, side_px=side_px)
+        self.card = load_card(self.generator)
         self.painter = Painter(self.generator)
 
     def recipes(self, classes: Sequence[int], count: int, seed: int = 3) -> list[Recipe]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,16 +30,26 @@ def home() -> Iterator[Path]:
 
 
 @pytest.fixture
-def open_library(home: Path, clock: FixedClock) -> Iterator[Callable[[], SqlLibrary]]:
+def open_library(home: Path, clock: FixedClock) -> Iterator[Callable[..., SqlLibrary]]:
     opened: list[SqlLibrary] = []
 
-    def open_it() -> SqlLibrary:
-        opened.append(SqlLibrary.open(home, clock, read_recipe))
+    def open_it(where: Path = home) -> SqlLibrary:
+        opened.append(SqlLibrary.open(where, clock, read_recipe))
         return opened[-1]
 
     yield open_it
     for library in opened:
         library.close()
+
+
+@pytest.fixture
+def crash() -> Callable[[SqlLibrary], Path]:
+    """What is on the disk while a library is open; returns the home of the copy."""
+
+    def crash(library: SqlLibrary) -> Path:
+        return shutil.copytree(library.home, library.home.with_name("crashed"))
+
+    return crash
 
 
 @pytest.fixture

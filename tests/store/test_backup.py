@@ -16,7 +16,7 @@ from core.store.soundness import faults_of
 from tests import painted, samples
 from tests.fakes import FixedClock
 
-Open = Callable[[], SqlLibrary]
+Open = Callable[..., SqlLibrary]
 Sql = Callable[..., list[tuple[object, ...]]]
 HALF_HOUR = 1800.0
 
@@ -91,7 +91,7 @@ def test_an_unsound_copy_costs_no_older_one(
 
 @pytest.mark.parametrize("lose", ["unlink", "empty", "foreign journal"])
 def test_a_lost_database_comes_back_with_what_was_rated_since(
-    open_library: Open, library: SqlLibrary, lose: str
+    open_library: Open, library: SqlLibrary, crash: Callable[[SqlLibrary], Path], lose: str
 ) -> None:
     batch, (one, two) = painted.batch(library, 2)
     library.add_adapter(samples.adapter())
@@ -101,7 +101,10 @@ def test_a_lost_database_comes_back_with_what_was_rated_since(
     library.append([Rating(RatingKind.STARS, two.id, 5)])
     late, _ = painted.batch(library, 1, first=50)
     said = library.entries()
-    library._resources.close()
+    library = open_library(crash(library))
+    library.close()
+    for backup in library.backups()[1:]:
+        backup.path.unlink()
     database = library.paths.database
     database.unlink()
     if lose == "empty":
@@ -109,7 +112,7 @@ def test_a_lost_database_comes_back_with_what_was_rated_since(
     if lose == "foreign journal":
         database.with_name("library.db-journal").write_bytes(b"\xd9\xd5\x05\xf9 of another")
 
-    library = open_library()
+    library = open_library(library.home)
     assert library.findings.restored_from == library.backups()[0].path.name
     assert library.entries() == said
     assert [image.marks.stars for image in library.batch(batch).images] == [3, 5]

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.domain.errors import BocetoError, ErrorCode
+from core.store import files
 from core.store.ballast import Ballast
 from core.store.engine import Database, make_engine
 from core.store.faults import translated
@@ -145,6 +147,20 @@ def test_a_full_disk_without_ballast_is_said(engine: Engine, tmp_path: Path) -> 
         database.write(lambda s: s.execute(text("INSERT INTO t VALUES (zeroblob(50000))")))
     assert caught.value.code is ErrorCode.DISK_FULL
     assert database.read(lambda s: s.execute(text("SELECT count(*) FROM t")).scalar_one()) == 0
+
+
+@pytest.mark.parametrize(("number", "stops"), [(errno.EDQUOT, False), (errno.EROFS, True)])
+def test_a_quota_that_leaves_no_room_for_ballast(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, stops: bool
+) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(number, "injected")
+
+    monkeypatch.setattr(files, "sync", fail)
+    ballast = Ballast(tmp_path / "ballast", size=10, room=0)
+    with pytest.raises(BocetoError) if stops else nullcontext():
+        ballast.renew()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ballast_is_made_only_where_there_is_room(tmp_path: Path) -> None:

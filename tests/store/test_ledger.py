@@ -17,7 +17,7 @@ from core.store.journal import read_journal
 from core.store.library import SqlLibrary
 from tests import samples
 
-Open = Callable[[], SqlLibrary]
+Open = Callable[..., SqlLibrary]
 
 
 def stars(image: ImageId, value: int) -> Rating:
@@ -62,11 +62,12 @@ def test_entries_are_numbered_and_kept_twice(library: SqlLibrary, home: Path) ->
     assert library.append([]) == []
 
 
-def test_they_are_there_after_a_crash(open_library: Open, library: SqlLibrary) -> None:
+def test_they_are_there_after_a_crash(
+    open_library: Open, library: SqlLibrary, crash: Callable[[SqlLibrary], Path]
+) -> None:
     image = samples.fill(library, 1)[0]
     said = library.append([Rating(RatingKind.FLAG, image, Flag.PICK, created_at=1)])
-    library._resources.close()
-    assert open_library().entries() == said
+    assert open_library(crash(library)).entries() == said
 
 
 def test_marks_are_what_was_said_last_and_not_taken_back(library: SqlLibrary) -> None:

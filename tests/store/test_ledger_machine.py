@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -33,7 +34,7 @@ class Ledgers(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
-        self.home = Path(self.folder.name)
+        self.home = Path(self.folder.name) / "home"
         self.library = SqlLibrary.open(self.home, FixedClock(), read_recipe)
         _, images = painted.batch(self.library, COUNT)
         self.images = [image.id for image in images]
@@ -94,10 +95,13 @@ class Ledgers(RuleBasedStateMachine):
         self.restart(cleanly=cleanly)
 
     def restart(self, *, cleanly: bool = True) -> None:
-        if cleanly:
-            self.library.close()
-        else:
-            self.library._resources.close()
+        left = self.home.with_name("left")
+        if not cleanly:
+            shutil.copytree(self.home, left)
+        self.library.close()
+        if not cleanly:
+            shutil.rmtree(self.home)
+            left.rename(self.home)
         self.library = SqlLibrary.open(self.home, FixedClock(), read_recipe)
 
     @precondition(lambda self: self.said)
@@ -148,4 +152,4 @@ class Ledgers(RuleBasedStateMachine):
 
 
 TestLedgers = Ledgers.TestCase
-TestLedgers.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestLedgers.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)

@@ -15,7 +15,8 @@ from core.store.library import SqlLibrary
 from core.store.pixels import measure
 from tests import painted, samples
 
-Open = Callable[[], SqlLibrary]
+Open = Callable[..., SqlLibrary]
+Crash = Callable[[SqlLibrary], Path]
 Sql = Callable[..., list[tuple[object, ...]]]
 
 
@@ -53,16 +54,15 @@ def test_what_was_never_finished_goes(open_library: Open, home: Path) -> None:
 
 
 def test_pictures_of_an_interrupted_batch_get_their_places(
-    open_library: Open, library: SqlLibrary
+    open_library: Open, library: SqlLibrary, crash: Crash
 ) -> None:
     batch = library.add_batch("a sunset", 5.0, None)
     recipes = [msgspec.structs.replace(samples.recipe(k), index=k) for k in range(4)]
     images = [painted.write(library.home, recipe) for recipe in recipes]
     for place in (0, 2):
         library.add_image(batch, place, images[place])
-    library._resources.close()
 
-    library = open_library()
+    library = open_library(crash(library))
     assert set(library.findings.adopted) == {images[1].id, images[3].id}
     found = library.batch(batch).images
     assert [image.id for image in found] == [image.id for image in images]
@@ -70,26 +70,26 @@ def test_pictures_of_an_interrupted_batch_get_their_places(
     assert made_equal == images[1]
     assert library.batches(9)[0].id == batch
     library.close()
-    assert open_library().findings.adopted == ()
+    assert open_library(library.home).findings.adopted == ()
 
 
-def test_a_place_that_is_taken_is_not_taken_away(open_library: Open, library: SqlLibrary) -> None:
+def test_a_place_that_is_taken_is_not_taken_away(
+    open_library: Open, library: SqlLibrary, crash: Crash
+) -> None:
     batch = library.add_batch("a sunset", 5.0, None)
     images = [painted.write(library.home, samples.recipe(k)) for k in range(3)]
     library.add_image(batch, 0, images[0])
-    library._resources.close()
-    found = open_library().batch(batch).images
+    found = open_library(crash(library)).batch(batch).images
     assert {image.id for image in found} == {image.id for image in images}
     assert found[0].id == images[0].id
 
 
 def test_pictures_of_a_blind_test_go_with_their_batch(
-    open_library: Open, library: SqlLibrary
+    open_library: Open, library: SqlLibrary, crash: Crash
 ) -> None:
     batch = library.add_batch("", 5.0, None)
     image = painted.write(library.home, samples.recipe(1))
-    library._resources.close()
-    assert [one.id for one in open_library().batch(batch).images] == [image.id]
+    assert [one.id for one in open_library(crash(library)).batch(batch).images] == [image.id]
 
 
 def test_without_a_database_pictures_are_grouped_by_prompt(open_library: Open, home: Path) -> None:
@@ -192,11 +192,12 @@ def test_a_row_that_cannot_be_believed_or_replaced_is_kept_aside(
     assert len(library.backups()) == 2
 
 
-def test_batches_that_stayed_empty_go(open_library: Open, library: SqlLibrary) -> None:
+def test_batches_that_stayed_empty_go(
+    open_library: Open, library: SqlLibrary, crash: Crash
+) -> None:
     kept, _ = painted.batch(library, 1)
     library.add_batch("never painted", 1.0, None)
-    library._resources.close()
-    assert [batch.id for batch in open_library().batches(9)] == [kept]
+    assert [batch.id for batch in open_library(crash(library)).batches(9)] == [kept]
 
 
 def test_what_is_no_square_picture_is_not_measured(tmp_path: Path) -> None:

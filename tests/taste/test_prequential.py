@@ -74,7 +74,7 @@ def test_chance_is_not_taken_for_taste() -> None:
     agreements, gains = [], []
     for seed in range(4):
         record = Prequential()
-        for _ in followed(guesser(seed, 70), record):
+        for _ in followed(guesser(seed, 60), record):
             pass
         assert record.agreement is not None
         agreements.append(record.agreement)
@@ -95,12 +95,12 @@ def test_nothing_is_claimed_too_early() -> None:
 
 def test_acts_that_were_taken_back_are_forgotten() -> None:
     designer = Designer.drawn(2)
-    data, kept, cut = designer.said(2, stars=60), Prequential(), Prequential()
+    data, kept, cut = designer.said(2, stars=40), Prequential(), Prequential()
     for _ in followed(data, kept):
         pass
-    for _ in followed(upto(data, 59), cut):
+    for _ in followed(upto(data, 39), cut):
         pass
-    kept.forget(RatingId(60))
+    kept.forget(RatingId(40))
     assert kept.agreement == cut.agreement
     assert kept.gain == cut.gain
 

@@ -73,6 +73,10 @@ def test_a_taste_grows_with_ratings(taste: Taste, files: list[RatedImage]) -> No
     assert told.agreement is not None
     assert told.agreement > 0.6
     assert told.ready
+    assert told.tunable
+    warmth = next(trait for trait in told.traits if trait.slug == "warmth")
+    assert warmth.effect > 0
+    assert 0 < warmth.ratings < 50
     assert taste.reason_not_to_tune() is None
     predicted = taste.predicted_stars(as_coordinates(taste, PICTURES[50:]), 0)
     assert predicted is not None
@@ -104,7 +108,11 @@ def test_a_picture_that_is_gone_is_left_out(
     lost = [RatedImage(IDS[0], "/nowhere.png", 0), RatedImage(IDS[1], str(damaged), 0), *files[2:]]
     pair = LedgerEntry(RatingId(9), Rating(RatingKind.PAIR, IDS[2], 1, IDS[0]))
     assert taste.rated([*stars(range(4)), pair], lost).ratings == 2
-    assert caplog.text.count("cannot be looked at") >= 2
+    assert caplog.text.count("cannot be looked at") == 2
+    # It is not tried again before somebody says where it lies now.
+    assert taste.rated(stars([5], first=10), []).ratings == 3
+    assert caplog.text.count("cannot be looked at") == 2
+    assert taste.rated([], files).ratings == 6
     caplog.clear()
 
 

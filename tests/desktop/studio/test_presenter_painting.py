@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.ids import BatchId
+from core.domain.ids import BatchId, RequestId
 from core.domain.image import Marks
 from core.domain.rating import RatingKind
 from core.domain.recipe import decode_recipe
@@ -160,6 +160,7 @@ def test_a_painter_that_died_twice_is_offered_the_request_again(studio: StudioBe
     assert not studio.surface.notice.action
     studio.painter.show_images(0, 1)
     studio.painter.fail(BocetoError(ErrorCode.PAINTER_DIED), studio.painter.plans[0][0])
+    studio.painter.state_changed.emit("restarting")
     assert studio.surface.notice.action == "Paint again"
     assert len(studio.library.batches(1)[0].images) == 1
     studio.surface.notice_accepted.emit()
@@ -231,6 +232,13 @@ def test_the_painter_may_say_something_while_it_works(studio: StudioBench) -> No
     studio.painter.notice.emit(Notice(ErrorCode.OUT_OF_MEMORY.value, {"count": 8}))
     assert studio.surface.notice is not None
     assert studio.surface.notice.tone is Tone.WARN
+
+
+def test_a_painter_that_does_not_fit_is_said_at_once(studio: StudioBench) -> None:
+    error = BocetoError(ErrorCode.INSTALLATION_INCOMPLETE, reason="versions differ")
+    studio.painter.fail(error, RequestId(""))
+    assert studio.surface.notice is not None
+    assert "versions differ" in studio.surface.notice.sentence
 
 
 def test_recipes_are_copied_one_a_line(studio: StudioBench) -> None:

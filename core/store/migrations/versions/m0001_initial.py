@@ -21,6 +21,7 @@ def upgrade() -> None:
     """Make every table."""
     _pictures()
     _ledger()
+    _runs()
     _adapters()
     _blind_tests()
 
@@ -104,7 +105,7 @@ def _ledger() -> None:
     )
 
 
-def _adapters() -> None:
+def _runs() -> None:
     op.create_table(
         "runs",
         _number("number"),
@@ -123,6 +124,9 @@ def _adapters() -> None:
         UniqueConstraint("id", name="uq_runs_id"),
         sqlite_autoincrement=True,
     )
+
+
+def _adapters() -> None:
     op.create_table(
         "adapters",
         _number("number"),

@@ -1,0 +1,72 @@
+"""Opens the library on the database thread and hands the pages what they may use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from core.domain.card import GeneratorCard
+from core.protocol.messages import Rated
+from desktop.painter_link import PainterPlaces
+from desktop.studio.ports import StudioServices
+from desktop.taste.ports import TasteServices
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open library. `said` is the whole ledger, for the painter's taste.
+
+    The callables belong to the database thread.
+    """
+
+    card: GeneratorCard
+    places: PainterPlaces
+    studio: StudioServices
+    taste: TasteServices
+    said: Rated
+    joules_today: Callable[[], float]
+    back_up_if_due: Callable[[], object]
+    close: Callable[[], None]
+
+
+def open_library(home: Path, generator: str | None = None) -> Opened:
+    """Call on the database thread; raises BocetoError as `core.bootstrap.open_workshop` does."""
+    # SQLAlchemy and its kin take a second to import: here, behind the first paint.
+    from core.bootstrap import STARTER, open_workshop
+    from core.services.adapter_refs import references
+    from core.services.spoken_of import known_images, rated
+
+    workshop = open_workshop(home, generator or STARTER)
+    library, paths = workshop.library, workshop.paths
+    places = PainterPlaces(
+        workshop.generator_folder, paths.pictures, paths.cache, paths.logs / "painter.log"
+    )
+    tell = partial(rated, library)
+    return Opened(
+        card=workshop.generator,
+        places=places,
+        studio=StudioServices(
+            studio=workshop.studio,
+            curation=workshop.curation,
+            rated=tell,
+            references=partial(references, library),
+            adapters=library.adapters,
+            folder=paths.pictures,
+        ),
+        taste=TasteServices(
+            tuning=workshop.tuning,
+            gate=workshop.gate,
+            adapters=library.adapters,
+            entries=library.entries,
+            images=lambda wanted: list(known_images(library, wanted).values()),
+            rated=tell,
+            generator=workshop.generator.weights_sha256,
+            home=library.home,
+        ),
+        said=tell(library.entries()),
+        joules_today=workshop.studio.joules_today,
+        back_up_if_due=lambda: library.backup_if_due(workshop.clock.now()),
+        close=workshop.close,
+    )
