@@ -6,19 +6,16 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.cards import load_card
+from core import files
+from core.cards import STARTER, find_generator
 from core.domain.card import GeneratorCard
-from core.domain.errors import BocetoError, ErrorCode
 from core.exporting.metadata import read_recipe
-from core.paths import LibraryPaths, generators_folders
+from core.paths import LibraryPaths
 from core.services.curation import Curation
 from core.services.gate import Gate
 from core.services.studio import Studio
 from core.services.tuning import Tuning
-from core.store import files
 from core.store.library import SqlLibrary
-
-STARTER = "starter"
 
 
 class SystemClock:
@@ -73,17 +70,3 @@ def open_workshop(home: Path, generator: str = STARTER) -> Workshop:
         tuning=Tuning(library, clock, card, folder, files),
         gate=Gate(library, clock, card),
     )
-
-
-def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
-    """Every generator that can be used with this library, the bundled one first."""
-    return [(folder, load_card(folder)) for folder in generators_folders(home)]
-
-
-def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:
-    """A generator by its name, its folder's name or the start of its hash (8 digits or more)."""
-    for folder, card in installed_generators(home):
-        by_hash = len(wanted) >= 8 and card.weights_sha256.startswith(wanted)
-        if by_hash or wanted in (card.name, folder.name):
-            return folder, card
-    raise BocetoError(ErrorCode.GENERATOR_UNKNOWN, generator=wanted)

@@ -1,4 +1,4 @@
-"""The card beside a generator's weights; read without torch, so that prompts work at once."""
+"""Generators and the cards beside their weights; read without torch, so prompts work at once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import msgspec
 
 from core.domain.card import CARD_VERSION, GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.paths import generators_folders
 
 CARD = "card.json"
+STARTER = "starter"
+"""The name of the bundled generator."""
 
 
 def load_card(folder: Path) -> GeneratorCard:
@@ -34,3 +37,17 @@ def load_card(folder: Path) -> GeneratorCard:
 def save_card(folder: Path, card: GeneratorCard) -> None:
     """Write the card, readable by people."""
     (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
+
+
+def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
+    """Every generator that can be used with this library, the bundled one first."""
+    return [(folder, load_card(folder)) for folder in generators_folders(home)]
+
+
+def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:
+    """A generator by its name, its folder's name or the start of its hash (8 digits or more)."""
+    for folder, card in installed_generators(home):
+        by_hash = len(wanted) >= 8 and card.weights_sha256.startswith(wanted)
+        if by_hash or wanted in (card.name, folder.name):
+            return folder, card
+    raise BocetoError(ErrorCode.GENERATOR_UNKNOWN, generator=wanted)

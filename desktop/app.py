@@ -94,9 +94,10 @@ class Boceto(QObject):
         self._backups = QTimer(self, interval=BACKUP_CHECK_MS)
 
     def _pages(self) -> list[PageOfWindow]:
+        studio, taste = self.studio, self.taste
         return [
-            PageOfWindow(ActionId.PAGE_STUDIO, "pencil-simple-line", "Ctrl+1", self.studio),
-            PageOfWindow(ActionId.PAGE_TASTE, "heart", "Ctrl+3", self.taste),
+            PageOfWindow(ActionId.PAGE_STUDIO, "pencil-simple-line", "Ctrl+1", studio, studio),
+            PageOfWindow(ActionId.PAGE_TASTE, "heart", "Ctrl+3", taste, taste),
         ]
 
     def _connect(self) -> None:

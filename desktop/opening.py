@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from core.cards import STARTER
 from core.domain.card import GeneratorCard
 from core.protocol.messages import Rated
 from desktop.painter_link import PainterPlaces
@@ -31,14 +32,14 @@ class Opened:
     close: Callable[[], None]
 
 
-def open_library(home: Path, generator: str | None = None) -> Opened:
+def open_library(home: Path, generator: str = STARTER) -> Opened:
     """Call on the database thread; raises BocetoError as `core.bootstrap.open_workshop` does."""
     # SQLAlchemy and its kin take a second to import: here, behind the first paint.
-    from core.bootstrap import STARTER, open_workshop
+    from core.bootstrap import open_workshop
     from core.services.adapter_refs import references
     from core.services.spoken_of import known_images, rated
 
-    workshop = open_workshop(home, generator or STARTER)
+    workshop = open_workshop(home, generator)
     library, paths = workshop.library, workshop.paths
     places = PainterPlaces(
         workshop.generator_folder, paths.pictures, paths.cache, paths.logs / "painter.log"

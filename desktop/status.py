@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from core.protocol.messages import GeneratorReady, PaintDone, TasteUpdated, TrainingStep
+from core.protocol.messages import GeneratorReady, PaintDone, TasteUpdated
+from core.protocol.training_messages import TrainingStep
 from desktop.background import DbThread
 from desktop.numbers import format_number, format_percent, format_seconds
 from desktop.painter_link import PainterLink

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from core.domain.errors import ErrorCode
 from core.domain.ids import RequestId
 from core.protocol.client import Child
-from core.protocol.messages import (
+from core.protocol.messages import Cancel, Failed, Message
+from core.protocol.supervisor import Supervisor
+from core.protocol.training_messages import (
     AdapterReady,
-    Cancel,
-    Failed,
     FromTrainer,
-    Message,
     PauseTraining,
     PreviewReady,
     ResumeTraining,
@@ -24,7 +23,6 @@ from core.protocol.messages import (
     TrainingStep,
     TrainingStopped,
 )
-from core.protocol.supervisor import Supervisor
 
 
 class TrainerLink(QObject):

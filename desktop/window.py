@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -23,15 +24,28 @@ SMALLEST_SIZE_PX = (720, 450)
 COMPACT_BELOW_PX = 960
 
 
+class ActingPage(Protocol):
+    """A page as the window sees it, beside being a widget."""
+
+    @property
+    def at_hand(self) -> frozenset[ActionId]:
+        """What can be done on the page, for the sheet of keys."""
+        ...
+
+    def act(self, press: Press) -> bool:
+        """Do what an action means on the page; False if it means nothing there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PageOfWindow:
-    """A page: its widget, its place in the rail, and what it does with an action (if anything)."""
+    """A page and its place in the rail; `acting` is the widget once more, as the window's actor."""
 
     action: ActionId
     icon: str
     shortcut: str
     widget: QWidget
-    act: Callable[[Press], bool]
+    acting: ActingPage
 
     @property
     def key(self) -> str:
@@ -89,8 +103,7 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """The sheet of all keys that do something here."""
-        at_hand = {action for action, _ in self._at_hand()}
-        self.key_sheet.open(key_sections(at_hand))
+        self.key_sheet.open(key_sections(self._deeds.keys() | self.current.acting.at_hand))
 
     def show_error(self, what: Shown) -> None:
         """An error that no page expected, in a card above all pages."""
@@ -143,11 +156,8 @@ class MainWindow(QWidget):
         self.actions_of_window.triggered.connect(self._act)
 
     def _act(self, press: Press) -> None:
-        if not self.current.act(press) and press.action in self._deeds:
+        if not self.current.acting.act(press) and press.action in self._deeds:
             self._deeds[press.action]()
 
     def _opener(self, key: str) -> Callable[[], None]:
         return lambda: self.show_page(key)
-
-    def _at_hand(self) -> list[tuple[ActionId, None]]:
-        return [(action, None) for action in self._deeds]

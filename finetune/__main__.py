@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from core.domain.errors import BocetoError
-from core.protocol.messages import ToTrainer
+from core.protocol.training_messages import ToTrainer
 from core.protocol.worker import Handlers, Send, serve
 from finetune.drive import driven
 from finetune.handler import TrainerHandler

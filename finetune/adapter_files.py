@@ -16,9 +16,9 @@ import core.taste
 import finetune
 from core.domain.adapter import Adapter, AdapterManifest, AdapterState
 from core.domain.run import TrainingRun
+from core.faults import translated
+from core.files import make_folder, sync_folder, write_atomically
 from core.generator.adapters import MANIFEST, TENSORS, ClassAdapter, adapter_tensors
-from core.store.faults import translated
-from core.store.files import make_folder, sync_folder, write_atomically
 
 
 def write_adapter(

@@ -19,7 +19,7 @@ EARNED_NATS = ((200, 2.0), (80, 1.2), (30, 0.7))
 FEWEST_PICTURES = 4
 """Rated pictures below which a class waits for more."""
 
-FEWEST_STEPS = 25
+FEWEST_STEPS = 16
 """Steps below which a map does not settle; a run with many classes takes those rated most."""
 
 

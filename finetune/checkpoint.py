@@ -12,7 +12,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
-from core.store.files import write_atomically
+from core.files import write_atomically
 
 NAME = "checkpoint.safetensors"
 

@@ -14,9 +14,9 @@ from core.taste.features import FeatureSpace
 from finetune.loop import Judgement
 from finetune.preferences import Evidence
 
-TOLERANCE_SDS = 0.35
+TOLERANCE_SDS = 0.15
 """By how many standard deviations, among pictures of a scene, the witness may fall from its best:
-three times the noise of its smoothed mean."""
+the noise of a mean of eight differences."""
 
 
 class Easel:

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from core.domain.ids import RequestId
-from core.protocol.messages import (
+from core.protocol.messages import Cancel
+from core.protocol.training_messages import (
     AdapterReady,
-    Cancel,
     PauseTraining,
     PreviewReady,
     ResumeTraining,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
@@ -31,6 +30,9 @@ SMALLEST_SPREAD = 0.01
 
 FURTHEST_NATS = 25.0
 """No budget comes near it: a map that is further away is running, not walking."""
+
+WITNESSED = 1 << 31
+"""In place of a step's number: the z on which the witness is heard, the same every time."""
 
 Paint = Callable[[int, Tensor], Tensor]
 """(class index, z (B, d)) -> pictures (B, 3, side, side) in [-1, 1], differentiable in z."""
@@ -97,14 +99,25 @@ class MapTraining:
         """Take the remaining steps. Raises BocetoError(TRAINING_DIVERGED) when a map runs away."""
         while self.step < self.steps:
             index = self._turns[self.step]
-            if self._classes[index].stopped:
+            learner = self._classes[index]
+            if learner.is_hearing_due and not learner.stopped:
+                self._hear(index, paint, judge, breathe)
+            if learner.stopped:
                 self.step += 1
             else:
                 yield self._learn_step(index, paint, judge, breathe)
+        for index, learner in self._classes.items():
+            if not learner.stopped:
+                self._hear(index, paint, judge, breathe)
 
     def results(self) -> dict[int, LatentMap]:
         """The maps as they stand, one for each class; within their budgets."""
         return {index: learner.result() for index, learner in self._classes.items()}
+
+    @property
+    def moved(self) -> set[int]:
+        """The classes whose map is another than the one it started from."""
+        return {index for index, learner in self._classes.items() if learner.has_moved}
 
     def checkpoint(self) -> Checkpoint:
         """All state as of the last finished step."""
@@ -130,8 +143,8 @@ class MapTraining:
 
     def _learn_step(self, index: int, paint: Paint, judge: Judge, breathe: Breathe) -> MapStep:
         learner = self._classes[index]
-        z = step_latents(self._config, index, self.step, len(learner.map.mu))
-        learner.optimizer.zero_grad()
+        z = self._latents(index, self.step)
+        learner.begin_step()
         told, spreads = [], []
         for part in torch.split(z, SUB_BATCH):
             breathe()
@@ -140,15 +153,27 @@ class MapTraining:
             judgement = judge(index, pictures)
             worth = lower_confidence(judgement.mean, judgement.sd, self._config.kappa)
             (-worth.sum() / len(z)).backward()  # type: ignore[no-untyped-call]
-            told.append(torch.stack([worth, judgement.witness, judgement.stars]).detach())
+            told.append(torch.stack([worth, judgement.stars]).detach())
             spreads.append(float(pictures.detach().std()))
-        mean_worth, witness, stars = torch.cat(told, dim=1).mean(1).tolist()
+        mean_worth, stars = torch.cat(told, dim=1).mean(1).tolist()
         self._check(mean_worth, max(spreads))
         beta = learner.beta
-        kl_nats = learner.finish_step(witness)
+        kl_nats = learner.finish_step()
         self._check(kl_nats, max(spreads), kl_nats)
         self.step += 1
         return MapStep(self.step, index, beta * kl_nats - mean_worth, stars, kl_nats)
+
+    def _hear(self, index: int, paint: Paint, judge: Judge, breathe: Breathe) -> None:
+        learner = self._classes[index]
+        told = []
+        with torch.no_grad():
+            for part in torch.split(self._latents(index, WITNESSED), SUB_BATCH):
+                breathe()
+                told.append(judge(index, paint(index, learner.average(part))).witness)
+        learner.hear(float(torch.cat(told).mean()))
+
+    def _latents(self, index: int, step: int) -> Tensor:
+        return step_latents(self._config, index, step, len(self._classes[index].map.mu))
 
     def _check(self, number: float, spread: float, kl_nats: float = 0.0) -> None:
         alive = np.isfinite(number) and spread >= SMALLEST_SPREAD and kl_nats <= FURTHEST_NATS

@@ -15,12 +15,6 @@ from finetune.run_folder import RunFolder
 LEAST_NATS = 0.01
 """A budget below it changes no picture that anybody could tell apart."""
 
-MOST_PACE = 5.0
-"""A class with few steps takes longer ones, up to this factor."""
-
-FULL_STEPS = 160
-"""Steps that reach any budget at the configured learning rate."""
-
 
 def plan_training(
     folder: RunFolder,
@@ -39,9 +33,8 @@ def plan_training(
     further = earned if config.kl_budget_nats is None else config.kl_budget_nats
     shares = shared_steps(evidence.rated, config.steps)
     classes = {}
-    for index, steps in shares.items():
+    for index in shares:
         start = before.get(index, identity)
-        rate = config.learning_rate * min(MOST_PACE, FULL_STEPS / steps)
         budget = budget_nats(further, float(start.kl()))
-        classes[index] = ClassTraining(start, budget, rate, tolerance)
+        classes[index] = ClassTraining(start, budget, config.learning_rate, tolerance)
     return MapTraining(config, turns(shares), classes, folder.sheet.run.adapter_name)

@@ -11,9 +11,9 @@ import torch
 from PIL import Image
 
 from core.domain.run import TrainingConfig
+from core.files import write_atomically
 from core.generator.latents import draw_latents
 from core.generator.paint import as_pixels
-from core.store.files import write_atomically
 from finetune.latent_map import LatentMap
 from finetune.loop import Paint
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 
 from core.domain.adapter import AdapterManifest
+from core.domain.errors import BocetoError, ErrorCode
 from core.generator.adapters import load_adapter
 from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.checkpoints.canonical import load_generator
@@ -115,7 +116,7 @@ class TuningRun:
             before = self._maps_before(network)
             self._training = self._planned(easel, evidence, before)
             yield from self._learn(easel, self._training, evidence.agreement)
-            maps = {**before, **self._training.results()}
+            maps = _learned(before, self._training)
             manifest = write_result(
                 self.folder, easel, maps, evidence, self._seconds, self._breathe
             )
@@ -192,3 +193,15 @@ class TuningRun:
                     done.step, paint_preview(path, done.step, config, maps, easel.paint)
                 )
         yield PartDone("fold", 0, 1, self.pace.seconds(FOLD_UNITS), agreement=agreement)
+
+
+def _learned(before: Mapping[int, LatentMap], training: MapTraining) -> dict[int, LatentMap]:
+    """The maps of the adapter: those that moved, and those of before that stay.
+
+    Raises BocetoError(NO_EVIDENCE) if the witness agreed with no move at all.
+    """
+    moved = training.moved
+    if not moved:
+        raise BocetoError(ErrorCode.NO_EVIDENCE)
+    results = training.results()
+    return {**before, **{index: results[index] for index in sorted(moved)}}

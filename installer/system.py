@@ -6,6 +6,7 @@ may take with it the process that loads it.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import shutil
@@ -38,6 +39,7 @@ Missing = Callable[[Iterable[Need]], list[Need]]
 def missing(needs: Iterable[Need]) -> list[Need]:
     """Those needs that this system does not meet, in their order."""
     needs = list(needs)
+    importlib.invalidate_caches()
     libraries = _absent_libraries([need.name for need in needs if need.kind is Kind.LIBRARY])
     absent = {
         Kind.LIBRARY: lambda need: need.name in libraries,

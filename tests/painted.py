@@ -9,9 +9,9 @@ from core.domain.ids import BatchId
 from core.domain.image import Image
 from core.domain.recipe import Recipe
 from core.exporting.metadata import Provenance, png_bytes
+from core.files import put
 from core.paths import LibraryPaths
 from core.services.ports import Library
-from core.store.files import put
 from tests import samples
 
 SIDE_PX = 8

@@ -33,7 +33,7 @@ def test_without_a_choice_the_system_says_where(monkeypatch: pytest.MonkeyPatch)
     assert default_home().name == "Boceto"
 
 
-@pytest.mark.parametrize("module", ["core.paths", "core.store", "core.store.files"])
+@pytest.mark.parametrize("module", ["core.paths", "core.store", "core.files"])
 def test_light_modules_load_nothing_heavy(module: str) -> None:
     probe = f"import sys, {module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -23,15 +23,16 @@ class RunState(StrEnum):
 class TrainingConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything beside the ratings that decides what a run yields.
 
+    `learning_rate` is the share of the way to its goal that a latent map goes in a step.
     `rank` is that of the latent map and of the low-rank layers; `kappa` the number of standard
     deviations of pessimism; `kl_budget_nats` caps how far the run may go (None: earned by the
     evidence, see finetune.budget).
     """
 
     steps: int = 160
-    batch_size: int = 16
+    batch_size: int = 8
     rank: int = 8
-    learning_rate: float = 1e-2
+    learning_rate: float = 0.15
     kappa: float = 1.0
     kl_budget_nats: float | None = None
     seed: int = 0

@@ -12,7 +12,7 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.image import Image
 from core.exporting import xmp
 from core.exporting.metadata import APP
-from core.store.files import write_atomically
+from core.files import write_atomically
 
 
 def export_picture(

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-import numpy as np
 import torch
 
 from core.domain.card import GeneratorCard
@@ -17,8 +15,8 @@ from core.domain.ids import RequestId
 from core.domain.painting import PaintPlan, Precision
 from core.domain.recipe import Recipe
 from core.generator.devices import device_name, pick_precision
-from core.generator.latents import draw_latents
 from core.generator.paint import Painter
+from core.generator.recipes import drawn_recipes
 from core.painter.energy import EnergyMeter
 from core.painter.showing import Showing
 from core.painter.writer import Delivery, Writer
@@ -32,16 +30,14 @@ from core.protocol.messages import (
     TasteUpdated,
 )
 from core.protocol.worker import Cancellations, Send
-from core.taste.features import BaseSamples, space_file
+from core.taste.base import base_samples
+from core.taste.features import space_file
 from core.taste.selection import Wishes
 from core.taste.taste import Taste
 from core.version import app_version
 
 SPACE = "taste_space.safetensors"
 """A generator's folder may bring the space of its taste; else the first start fits it."""
-
-BASE_PICTURES = 384
-BASE_SEED = 0
 
 
 class Engine:
@@ -143,24 +139,7 @@ class Engine:
         """The recipes of a pool; the first one is checked for all."""
         if plan.adapter is not None:
             self._painter.use(plan.adapter)
-        count = max(plan.count, plan.pool)
-        z_dim = self.card.architecture.z_dim
-        latents = draw_latents(plan.seed, 0, count, z_dim) * np.float32(plan.truncation)
-        first = Recipe(
-            generator=self.card.weights_sha256,
-            z=b"",
-            classes=plan.classes,
-            truncation=plan.truncation,
-            adapter=plan.adapter.id if plan.adapter else None,
-            strength=plan.strength if plan.adapter else 1.0,
-            seed=plan.seed,
-            prompt=plan.prompt,
-            parents=plan.parents,
-        )
-        recipes = [
-            msgspec.structs.replace(first, z=row.astype("<f4").tobytes(), index=index)
-            for index, row in enumerate(latents)
-        ]
+        recipes = drawn_recipes(self.card, plan)
         self._painter.check(recipes[0])
         return recipes
 
@@ -169,20 +148,10 @@ class Engine:
         if shipped.is_file() and not kept.exists():
             cache.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(shipped, kept)
-        return Taste.open(cache, self.card.weights_sha256, self.base_samples)
-
-    def base_samples(self) -> Iterator[BaseSamples]:
-        """Pictures of every class, painted without taste and without an adapter."""
-        classes = self.card.architecture.num_classes
-        each = max(2, -(-BASE_PICTURES // classes))
-        for index in range(classes):
-            plan = PaintPlan("", ((index, 1.0),), each, BASE_SEED, truncation=1.0)
-            painted = self._painter.paint(self._recipes(plan), Precision.FP32)
-            pictures = torch.cat([part.pictures for _, part in painted])
-            yield BaseSamples(pictures, index)
+        return Taste.open(cache, self.card.weights_sha256, lambda: base_samples(self._painter))
 
     def _try_out(self) -> None:
         """Paint and look once: the first pass through a network is the slowest."""
-        plan = PaintPlan("", ((0, 1.0),), 1, BASE_SEED, truncation=1.0)
+        plan = PaintPlan("", ((0, 1.0),), 1, seed=0, truncation=1.0)
         for _, painted in self._painter.paint(self._recipes(plan)):
             self._taste.look(painted.pictures)

@@ -15,10 +15,10 @@ from core.domain.card import GeneratorCard
 from core.domain.ids import RequestId
 from core.domain.recipe import Recipe
 from core.exporting.metadata import APP, Provenance, png_bytes
+from core.files import put
 from core.protocol.frames import FrameFile
 from core.protocol.messages import ImageReady
 from core.protocol.worker import Send
-from core.store.files import put
 
 _THREADS = 2
 

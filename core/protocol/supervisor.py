@@ -16,16 +16,8 @@ from typing import Generic, TypeVar
 from core.domain.errors import ErrorCode
 from core.domain.ids import RequestId
 from core.protocol.client import Child
-from core.protocol.messages import (
-    PROTOCOL_VERSION,
-    AdapterReady,
-    Failed,
-    Hello,
-    Interpreted,
-    Message,
-    PaintDone,
-    TrainingStopped,
-)
+from core.protocol.messages import PROTOCOL_VERSION, Failed, Hello, Interpreted, Message, PaintDone
+from core.protocol.training_messages import AdapterReady, TrainingStopped
 
 Incoming = TypeVar("Incoming", bound=Message)
 

@@ -27,7 +27,7 @@ class Clock(Protocol):
 
 
 class Files(Protocol):
-    """Files that survive a power cut; the module `core.store.files` is one."""
+    """Files that survive a power cut; the module `core.files` is one."""
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, unless they are there."""

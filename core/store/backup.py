@@ -15,10 +15,8 @@ import msgspec
 from sqlalchemy import Engine
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.paths import LibraryPaths
-from core.store.engine import bare_connection
-from core.store.faults import translated
-from core.store.files import (
+from core.faults import translated
+from core.files import (
     TEMPORARY_SUFFIX,
     move_aside,
     read,
@@ -26,6 +24,8 @@ from core.store.files import (
     sync_folder,
     write_atomically,
 )
+from core.paths import LibraryPaths
+from core.store.engine import bare_connection
 from core.store.lock import LibraryLock
 from core.store.retention import kept
 from core.store.soundness import counts, faults_of, read_only

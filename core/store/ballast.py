@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.store.faults import translated
-from core.store.files import write_atomically
+from core.faults import translated
+from core.files import write_atomically
 
 BALLAST_BYTES = 8 << 20
 ROOM_BYTES = 4 * BALLAST_BYTES

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from core.domain.ids import RatingId
 from core.domain.rating import LedgerEntry
+from core.files import read, write_atomically
 from core.store import checksums
 from core.store.engine import Database, chunks
-from core.store.files import read, write_atomically
 from core.store.journal import Journal, read_journal
 from core.store.tables import LedgerRow
 

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from core.domain.errors import BocetoError, ErrorCode
+from core.faults import sqlite_fault
 from core.store.ballast import Ballast
-from core.store.faults import sqlite_fault
 
 PRAGMAS = (
     "journal_mode=DELETE",

@@ -16,8 +16,8 @@ import msgspec
 
 from core.domain.ids import RatingId
 from core.domain.rating import LedgerEntry
-from core.store.faults import translated
-from core.store.files import read, sync, sync_folder, write_atomically, write_whole
+from core.faults import translated
+from core.files import read, sync, sync_folder, write_atomically, write_whole
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):

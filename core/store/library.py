@@ -11,6 +11,8 @@ import msgspec
 from sqlalchemy import Engine
 
 from core.domain.errors import BocetoError, ErrorCode
+from core.faults import translated
+from core.files import make_folder
 from core.paths import LibraryPaths
 from core.store import migrate
 from core.store.adapters import SqlAdapters
@@ -19,8 +21,6 @@ from core.store.ballast import Ballast
 from core.store.batches import SqlBatches
 from core.store.blind_tests import SqlBlindTests
 from core.store.engine import Database, bare_connection, make_engine
-from core.store.faults import translated
-from core.store.files import make_folder
 from core.store.journal import Journal
 from core.store.ledger import SqlLedger
 from core.store.lock import LibraryLock

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.store.faults import translated
+from core.faults import translated
 
 if sys.platform == "win32":
     import msvcrt

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.store.faults import translated
+from core.faults import translated
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -19,12 +19,12 @@ from sqlalchemy.orm import Session
 from core.domain.ids import BatchId, ImageId
 from core.domain.image import Image
 from core.domain.recipe import Recipe
+from core.files import files_under, leftovers, move_aside
 from core.paths import LibraryPaths
 from core.store import checksums
 from core.store.batches import open_batch
 from core.store.comparison import Comparison, equalise, keep_copy
 from core.store.engine import Database
-from core.store.files import files_under, leftovers, move_aside
 from core.store.images import ROW, replace_row
 from core.store.journal import Journal
 from core.store.pixels import measure

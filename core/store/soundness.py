@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from core.faults import sqlite_fault
 from core.store import checksums
-from core.store.faults import sqlite_fault
 from core.store.migrate import known_revisions
 
 MAX_FAULTS = 20

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from core.bootstrap import STARTER
+from core.cards import STARTER
 from core.domain.painting import Precision
 from desktop.command import adapters as adapters_command
 from desktop.command import blind as blind_command
 from desktop.command import library as library_command
-from desktop.command import painting, rating, tuning
+from desktop.command import painting, rating, training, tuning
 from desktop.command.options import Generator, Home, Json, Out, home_or_default, workshop
 from desktop.command.output import Output
 
@@ -110,6 +110,29 @@ def tune(
     output = Output(as_json)
     with workshop(home, output) as opened:
         tuning.tune(prompt, steps, opened, output)
+
+
+@app.command()
+def train(
+    folder: Annotated[Path, typer.Argument(help="Pictures; sub-folders are the classes.")],
+    name: Annotated[str, typer.Option(help="What the new generator will be called.")],
+    generator: Annotated[
+        str | None, typer.Option("--from", help="Begin with this generator: name or hash.")
+    ] = None,
+    side_px: Annotated[
+        int | None, typer.Option(help="32, 64 or 128 (the default), or that of --from.")
+    ] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    minutes: Annotated[float | None, typer.Option(min=0, help="End after so many.")] = None,
+    seed: Annotated[int, typer.Option(min=0)] = 1,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Train a generator on a folder of pictures; stop with Ctrl+C, run again to go on."""
+    output = Output(as_json)
+    options = training.TrainOptions(folder, name, generator, side_px, steps, minutes, seed)
+    with output.refusals():
+        training.train(options, home_or_default(home), output)
 
 
 @app.command()

@@ -13,18 +13,16 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import RequestId
 from core.protocol.client import Child
 from core.protocol.messages import (
-    AdapterReady,
     Failed,
     FromPainter,
-    FromTrainer,
     GeneratorReady,
     Interpreted,
     Message,
     OpenGenerator,
     PaintDone,
     TasteUpdated,
-    TrainingStopped,
 )
+from core.protocol.training_messages import AdapterReady, FromTrainer, TrainingStopped
 
 _LAST = (Interpreted, PaintDone, AdapterReady, TrainingStopped)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from core.bootstrap import SystemClock, Workshop, installed_generators
+from core.bootstrap import SystemClock, Workshop
+from core.cards import installed_generators
 from core.domain.errors import BocetoError
 from core.domain.ids import ImageId
 from core.exporting.export import export_picture

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from core.bootstrap import STARTER, Workshop, open_workshop
+from core.bootstrap import Workshop, open_workshop
+from core.cards import STARTER
 from core.paths import default_home
 from desktop.command.output import Output
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.bootstrap import Workshop, find_generator
+from core.bootstrap import Workshop
+from core.cards import find_generator
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
 from core.domain.image import Image

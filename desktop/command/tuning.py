@@ -6,7 +6,8 @@ from core.bootstrap import Workshop
 from core.domain.adapter import Adapter
 from core.domain.errors import BocetoError
 from core.domain.run import RunState, TrainingConfig, TrainingRun
-from core.protocol.messages import AdapterReady, Interpret, Interpreted, StartTraining, TrainingStep
+from core.protocol.messages import Interpret, Interpreted
+from core.protocol.training_messages import AdapterReady, StartTraining, TrainingStep
 from desktop.command.children import painter_of, trainer_of
 from desktop.command.output import REFUSED, Output
 

@@ -27,7 +27,7 @@ class Form:
 
 
 def form_for(size: QSize) -> Form:
-    """The form for a page of this size in logical pixels."""
+    """The form for a page of this size in logical pixels at text scale 1."""
     return Form(
         wide=size.width() >= WIDE_FROM_PX,
         docked=size.width() >= DOCKED_FROM_PX,

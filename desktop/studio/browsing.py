@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 
 from core.domain.adapter import Adapter
 from core.domain.card import GeneratorCard
@@ -35,7 +35,7 @@ class Browsing(QObject):
         self._soon.timeout.connect(self._inspect)
         surface.batch_chosen.connect(self._on_chosen)
         surface.selection_changed.connect(self._on_selection)
-        pictures.dataChanged.connect(self._soon.start)
+        pictures.dataChanged.connect(self._on_data)
 
     @property
     def on_show(self) -> tuple[BatchId, str] | None:
@@ -109,6 +109,12 @@ class Browsing(QObject):
     def _on_selection(self, images: Sequence[ImageId]) -> None:
         self._selected = tuple(images)
         self._soon.start()
+
+    def _on_data(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
+        """Look again if a selected picture was marked; pixels that arrived change no words."""
+        rows = range(first.row(), last.row() + 1)
+        if not roles and any(self._pictures.row_of(image) in rows for image in self._selected):
+            self._soon.start()
 
     def _inspect(self) -> None:
         found = [(image, self._pictures.row_of(image.id) + 1) for image in self._known()]

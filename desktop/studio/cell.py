@@ -66,8 +66,3 @@ class Cell:
     def is_edited(self) -> bool:
         """True when steps along directions were applied to it."""
         return bool(self.image and self.image.recipe.edits)
-
-    @property
-    def told_estimate(self) -> float | None:
-        """The taste's estimate in stars, told only once the person has given stars."""
-        return self.image.predicted if self.image and self.image.marks.stars else None

@@ -37,6 +37,7 @@ class ClassBar(QWidget):
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
         self._themes = themes
+        self._shares: tuple[Share, ...] = ()
         self._bar = _Bar(themes)
         self._legend = QWidget()
         self._flow = FlowLayout(self._legend, gap_px=14, line_gap_px=2)
@@ -48,6 +49,9 @@ class ClassBar(QWidget):
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         """The classes, heaviest first."""
+        if tuple(shares) == self._shares:
+            return
+        self._shares = tuple(shares)
         self._bar.show_shares(shares)
         while (item := self._flow.takeAt(0)) is not None:
             if (former := item.widget()) is not None:

@@ -24,6 +24,8 @@ from desktop.widgets.buttons import Button, Kind, Size
 MARGIN_PX = 16
 TOP_PX, BOTTOM_PX = 12, 14
 SPACING_PX = 12
+POPOVER_PX = 300
+"""Just so wide that every control has its own line."""
 
 
 class Composer(QFrame):
@@ -153,7 +155,7 @@ class Composer(QFrame):
         self._fold.clicked.connect(self._open_popover)
 
     def _open_popover(self) -> None:
-        width = min(self.width() - 2 * MARGIN_PX, 420)
+        width = min(self.width() - 2 * MARGIN_PX, self._themes.px(POPOVER_PX))
         height = self._controls.heightForWidth(width - 2 * MARGIN_PX) + 2 * MARGIN_PX
         self._popover.resize(width, height)
         corner = self._fold.mapToGlobal(self._fold.rect().bottomRight())

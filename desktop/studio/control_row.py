@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.domain.painting import BatchSettings
@@ -75,6 +76,13 @@ class ControlRow(QWidget):
     def toggle_lock(self) -> None:
         """Keep the seed for the next batch, or let it go."""
         self._seed.set_seed(self._seed.seed, locked=not self._seed.is_locked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another number of lines."""
+        super().resizeEvent(event)
+        height = self.heightForWidth(self.width())
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""

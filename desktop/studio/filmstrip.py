@@ -57,7 +57,7 @@ class Filmstrip(QListView):
         self._name()
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
-        pictures.arrived.connect(self.viewport().update)
+        pictures.arrived.connect(self._on_pixels)
         themes.changed.connect(self._resize)
         self._resize()
 
@@ -166,6 +166,11 @@ class Filmstrip(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.cards[index.row()].id)
+
+    def _on_pixels(self, image: str) -> None:
+        for row, card in enumerate(self.cards):
+            if any(tile.image == image for tile in card.mosaic):
+                self.update(self._cards.index(row))
 
     def _follow(self) -> None:
         self._delegate.newest = self.cards[-1].id if self.cards else None

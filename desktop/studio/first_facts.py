@@ -51,7 +51,7 @@ class FirstFacts(QWidget):
     def name(self) -> None:
         """Speak the language of the window."""
         card, took = self._card, self._took
-        cost = self.tr("Speed and energy are shown for every batch")
+        cost = self.tr("Speed and energy of every batch")
         if took is not None and took.pictures:
             each = format_energy(took.joules / took.pictures, estimated=not took.measured)
             cost = self.tr("{energy} an image here").format(energy=each)

@@ -265,12 +265,12 @@ class ImageGrid(GridLayoutView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that need it, and no other."""
-        painter, exposed = QPainter(self.viewport()), event.rect()
+        painter, exposed, region = QPainter(self.viewport()), event.rect(), event.region()
         painter.fillRect(exposed, self._backdrop or self._delegate.theme.canvas)
         grid, down, option = self.geometry_now, self.verticalOffset(), QStyleOptionViewItem()
         for row in grid.positions_between(exposed.top() + down, exposed.bottom() + down):
             picture = grid.rect(row).translated(0, -down)
-            if picture.adjusted(-OUTSET_PX, -OUTSET_PX, OUTSET_PX, OUTSET_PX).intersects(exposed):
+            if region.intersects(picture.adjusted(-OUTSET_PX, -OUTSET_PX, OUTSET_PX, OUTSET_PX)):
                 index = self._shown.index(row, 0)
                 option.rect = picture
                 option.state = self._state(index)

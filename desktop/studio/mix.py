@@ -33,11 +33,6 @@ class Mix:
         """(class index, weight) pairs, as a recipe holds them."""
         return tuple((part.index, part.weight) for part in self.parts)
 
-    @property
-    def is_changed(self) -> bool:
-        """True once the designer has changed anything."""
-        return any(part.changed for part in self.parts)
-
     def with_weight(self, index: int, weight: float) -> Mix:
         """Another weight for one class; the others keep their proportions among each other."""
         others = [part for part in self.parts if part.index != index]

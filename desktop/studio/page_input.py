@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from core.domain.ids import BatchId, ImageId
-from desktop.actions import KeyMap, Press
+from desktop.actions import ActionId, KeyMap, Press
 from desktop.studio.deeds import MARKS, deeds_of
 from desktop.studio.grid import move_of
 from desktop.studio.grid_header import GRID, LOUPE
@@ -18,6 +18,9 @@ from desktop.studio.overlay import Mark
 from desktop.studio.page_layout import StudioLayout
 from desktop.studio.picture_filter import Shown
 from desktop.theme import ThemeManager
+
+_OWN_KEYS = frozenset({ActionId.MOVE, ActionId.MOVE_FAR, ActionId.EXTEND})
+"""Keys that the picture views handle themselves."""
 
 
 class StudioInput(StudioLayout):
@@ -58,6 +61,11 @@ class StudioInput(StudioLayout):
             view.installEventFilter(self)
         self._connect()
         self._show_counts()
+
+    @property
+    def at_hand(self) -> frozenset[ActionId]:
+        """What can be done here, for the sheet of keys."""
+        return frozenset(MARKS) | frozenset(self._deeds) | _OWN_KEYS
 
     def act(self, press: Press) -> bool:
         """Do what an action means here; False if it means nothing."""

@@ -51,6 +51,7 @@ class StudioLayout(QWidget):
         self._slide = QPropertyAnimation(self.composer.bar, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setMinimumSize(MINIMUM)
+        themes.changed.connect(self._choose_form)
 
     @property
     def is_first_run(self) -> bool:
@@ -80,11 +81,15 @@ class StudioLayout(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may ask for another form."""
         super().resizeEvent(event)
-        form = form_for(self.size())
+        self._choose_form()
+        self.drawer.place()
+
+    def _choose_form(self) -> None:
+        """Text of twice the size leaves the room of a window half as large."""
+        form = form_for(self.size() / self._themes.text_scale)
         if form != self._form:
             self._form = form
             self._take(form)
-        self.drawer.place()
 
     def _centre(self) -> QWidget:
         centre = QWidget()
@@ -104,4 +109,5 @@ class StudioLayout(QWidget):
         self.filmstrip.set_low(form.compact)
         for part in (self._line, self.filmstrip):
             part.setVisible(form.tall)
-        self.drawer.set_docked(form.docked, WIDTH_PX if form.wide else NARROW_PX)
+        width_px = self._themes.px(WIDTH_PX if form.wide else NARROW_PX)
+        self.drawer.set_docked(form.docked, min(width_px, self.width()))

@@ -55,11 +55,6 @@ class Shelf:
         """A batch at hand."""
         return self._batches.get(batch)
 
-    def batch_of(self, image: ImageId) -> BatchId | None:
-        """The batch at hand that holds a picture."""
-        relative = self._relatives.get(image)
-        return relative.batch if relative else None
-
     def is_measured(self, batch: BatchId) -> bool:
         """True when the energy of a batch was measured in this sitting, not estimated."""
         return batch in self._measured

@@ -156,10 +156,6 @@ class StudioSurface(Protocol):
         """The name of the adapter in use, empty if there is none."""
         ...
 
-    def show_prompt(self, text: str) -> None:
-        """Put a text into the prompt."""
-        ...
-
     def show_reading(self, reading: Interpretation | None, mix: Mix) -> None:
         """How the prompt is read, and the mix that comes of it."""
         ...

@@ -43,10 +43,6 @@ class StudioPage(StudioInput):
         """The adapter in use."""
         self.composer.show_taste(adapter)
 
-    def show_prompt(self, text: str) -> None:
-        """Put a text into the prompt."""
-        self.composer.bar.show_text(text)
-
     def show_reading(self, reading: Interpretation | None, mix: Mix) -> None:
         """How the prompt is read."""
         self.composer.show_reading(reading, mix)

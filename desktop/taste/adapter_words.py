@@ -45,14 +45,17 @@ class AdapterWords(QObject):
             case AdapterKind.TRAINING:
                 return self._origin(card)
             case AdapterKind.WON:
-                return f"{self._score(card)} {self.tr('It can be promoted.')}"
+                rest = self.tr("It can be promoted.")
             case AdapterKind.REFUSED:
-                return f"{self._score(card)} {self.tr('It stays out of use.')}"
+                rest = self.tr("It stays out of use.")
             case AdapterKind.IN_USE | AdapterKind.PREVIOUS:
                 score = self._score(card) if card.decided else self.tr("Without a blind test.")
                 return f"{score} {self._since(card)}".strip()
-        trained = self.tr("Trained on %Ln rating(s).", "", card.ratings)
-        return f"{trained} {self.tr('Promote unlocks only if it wins the blind test.')}"
+            case _:
+                trained = self.tr("Trained on %Ln rating(s).", "", card.ratings)
+                rest = self.tr("Promote unlocks only if it wins the blind test.")
+                return f"{trained} {rest}"
+        return f"{self._score(card)} {rest}"
 
     def figures(self, figures: Figures | None) -> str:
         """What an adapter is, in measured figures where there is one."""

@@ -54,6 +54,11 @@ class BlindPanel(Panel):
         self.start.clicked.connect(lambda: self.test_pressed.emit(self._card.adapter or ""))
         self._name()
 
+    @property
+    def card(self) -> BlindCard:
+        """What it shows."""
+        return self._card
+
     def show_card(self, card: BlindCard) -> None:
         """Another stage, or another pair."""
         before, self._card = self._card, card

@@ -173,7 +173,7 @@ class BlindTesting(QObject):
     # Pairs
 
     def _on_painted(self, pair: Pair) -> None:
-        if self._card.stage is BlindStage.ASKING:
+        if self._is_asking(pair.adapter):
             self._put([pair])
             self._refill()
 
@@ -220,7 +220,7 @@ class BlindTesting(QObject):
 
     def _on_vote_failed(self, pair: Pair, error: BaseException) -> None:
         """The vote is not in the library: the pair is asked again."""
-        if self._card.stage is BlindStage.ASKING:
+        if self._is_asking(pair.adapter):
             self._put([pair])
         self._on_error(error)
 

@@ -100,8 +100,9 @@ class BlindWords(QObject):
             )
         if result.wins + result.losses >= card.most:
             words = self.tr("{most} decided pairs did not settle it.")
-            return f"{words.format(most=format_number(card.most))} {self._stays(card)}"
-        return f"{self.tr('A worthwhile win is out of reach.')} {self._stays(card)}"
+        else:
+            words = self.tr("A worthwhile win is out of reach.")
+        return f"{words.format(most=format_number(card.most))} {self._stays(card)}"
 
     def keep(self, card: BlindCard) -> str:
         """The button that changes nothing."""

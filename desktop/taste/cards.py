@@ -80,10 +80,12 @@ class Remedy(StrEnum):
 class TrainingCard:
     """The tuner. `name` is the taste that the run makes, `rival` the one in use, "" if none is.
 
-    `ratings` is what a run learns from. `reason` says why none is possible, or why it failed.
-    `last_seconds` is what an earlier run took. `asked_to` is the stage that was asked for and is
-    not reached yet. `stars` are what the taste expects of its pictures: at first, and now.
-    `points` are the agreement on held-out ratings by step, `rival_agreement` that of the rival.
+    `step` of `steps` counts what changes the pictures, `part` (done, of how many) the present
+    phase, each of which counts for itself. `ratings` is what a run learns from. `reason` says why
+    none is possible, or why it failed. `last_seconds` is what an earlier run took. `asked_to` is
+    the stage that was asked for and is not reached yet. `stars` are what the taste expects of its
+    pictures: at first, and now. `points` are the agreement on held-out ratings by step,
+    `rival_agreement` that of the rival.
     """
 
     stage: TrainingStage = TrainingStage.CLOSED
@@ -95,6 +97,7 @@ class TrainingCard:
     step: int = 0
     steps: int = 0
     phase: str = ""
+    part: tuple[int, int] = (0, 0)
     seconds_left: float | None = None
     asked_to: TrainingStage | None = None
     paused_by: PausedBy = PausedBy.PERSON

@@ -58,11 +58,53 @@ class TasteHead(QWidget):
         self._agrees = Stat(themes)
         self._chance = Stat(themes, "text3")
         self._claims: list[QWidget] = [self._agrees, self._chance]
+        self._numbers = self._numbers_part(themes)
+        self.corner = QHBoxLayout()
+        """Room beside the title, for the tabs of a low window."""
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP_PX)
+        self._line.addLayout(self._words_part(), 1)
+        self._line.addWidget(self._numbers)
+        self._name()
+
+    @property
+    def title(self) -> str:
+        """The name of the page."""
+        return self._title.text()
+
+    def show_learned(self, counts: Counts, agreement: Agreement | None) -> None:
+        """What was said, and how well what was learned foretells the rest."""
+        self._counts, self._agreement = counts, agreement
+        self._say()
+
+    def set_form(self, *, narrow: bool, low: bool) -> None:
+        """In a narrow window the numbers stand below the words; a low one has only the title."""
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._sentence.setVisible(not low)
+        self._numbers.setVisible(not low)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def _words_part(self) -> QVBoxLayout:
+        first = QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addLayout(self.corner)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
+        words.addLayout(first)
         words.addWidget(self._sentence)
-        numbers = QHBoxLayout()
+        return words
+
+    def _numbers_part(self, themes: ThemeManager) -> QWidget:
+        part = QWidget()
+        numbers = QHBoxLayout(part)
+        numbers.setContentsMargins(0, 0, 0, 0)
         numbers.setSpacing(GAP_PX)
         numbers.addWidget(self._ratings)
         for stat in (self._comparisons, self._agrees, self._chance):
@@ -72,28 +114,7 @@ class TasteHead(QWidget):
             if stat is not self._comparisons:
                 self._claims.append(divider)
         numbers.addStretch(1)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(GAP_PX)
-        self._line.addLayout(words, 1)
-        self._line.addLayout(numbers)
-        self._name()
-
-    def show_learned(self, counts: Counts, agreement: Agreement | None) -> None:
-        """What was said, and how well what was learned foretells the rest."""
-        self._counts, self._agreement = counts, agreement
-        self._say()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window the numbers stand below the words."""
-        direction = QBoxLayout.Direction
-        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language of the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
+        return part
 
     def _say(self) -> None:
         counts, agreement = self._counts, self._agreement

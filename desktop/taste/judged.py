@@ -30,7 +30,7 @@ class Judged:
 def opened(services: TasteServices, adapter: AdapterId) -> Judged:
     """The test as it was left."""
     result = services.gate.result(adapter)
-    return Judged(result, _located(services, services.gate.unanswered(adapter)))
+    return Judged(result, _located(services, adapter, services.gate.unanswered(adapter)))
 
 
 def answered(services: TasteServices, adapter: AdapterId, number: int, side: Side) -> Judged:
@@ -44,10 +44,12 @@ def answered(services: TasteServices, adapter: AdapterId, number: int, side: Sid
 def taken_back(services: TasteServices, adapter: AdapterId) -> Judged:
     """The pair of the last vote waits for an answer again."""
     result = services.gate.take_back(adapter)
-    return Judged(result, _located(services, services.gate.unanswered(adapter)[:1]))
+    return Judged(result, _located(services, adapter, services.gate.unanswered(adapter)[:1]))
 
 
-def _located(services: TasteServices, pairs: Sequence[ShownPair]) -> tuple[Pair, ...]:
+def _located(
+    services: TasteServices, adapter: AdapterId, pairs: Sequence[ShownPair]
+) -> tuple[Pair, ...]:
     """These pairs with the files of their pictures; one without a known picture is left out."""
     folder = LibraryPaths(services.home).pictures
     located = []
@@ -55,5 +57,5 @@ def _located(services: TasteServices, pairs: Sequence[ShownPair]) -> tuple[Pair,
         ids = [ImageId(pair.left[0]), ImageId(pair.right[0])]
         files = {image.id: folder / image.file for image in services.images(ids)}
         if all(image in files for image in ids):
-            located.append(Pair(pair.number, (files[ids[0]], files[ids[1]])))
+            located.append(Pair(adapter, pair.number, (files[ids[0]], files[ids[1]])))
     return tuple(located)

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import RequestId, RunId
 from core.domain.run import TrainingRun
-from core.protocol.messages import (
+from core.protocol.messages import Failed, TasteUpdated
+from core.protocol.training_messages import (
     AdapterReady,
-    Failed,
     TrainingPaused,
     TrainingStep,
     TrainingStopped,
@@ -58,6 +58,7 @@ class Learning(QObject):
         self._database = database
         self._services: TasteServices | None = None
         self._standing = Standing()
+        self._foretells = True
         self._card = TrainingCard()
         self._progress: RunProgress | None = None
         self._request = RequestId("")
@@ -99,6 +100,12 @@ class Learning(QObject):
         else:
             self._show()
 
+    def know_taste(self, update: TasteUpdated) -> None:
+        """The painter fitted the taste: is it good enough to be tuned on?"""
+        self._foretells = update.tunable
+        if self._card.stage is TrainingStage.IDLE:
+            self._show()
+
     # What the person asks for
 
     def _on_tune(self) -> None:
@@ -110,7 +117,7 @@ class Learning(QObject):
         progress = self._progress
         if self._services is not None and progress is not None and not self._card.is_under_way:
             started = self._services.tuning.started
-            self._begin(lambda: _started(progress.run, started), progress)
+            self._begin(lambda: _started(progress.run, started), replace(progress, phase=""))
 
     def _on_pause(self) -> None:
         if not self._card.is_under_way:
@@ -130,7 +137,7 @@ class Learning(QObject):
             self._turn(replace(self._card, stage=TrainingStage.RUNNING, asked_to=None))
 
     def _on_stop(self) -> None:
-        if self._card.is_under_way:
+        if self._card.is_under_way and self._request:
             self._trainer.stop()
             self._turn(replace(self._card, asked_to=TrainingStage.STOPPED))
 
@@ -202,7 +209,7 @@ class Learning(QObject):
     # Runs
 
     def _begin(self, work: Callable[[], TrainingRun], kept: RunProgress | None) -> None:
-        self._progress = kept
+        self._progress, self._request = kept, RequestId("")
         self._turn(TrainingCard(TrainingStage.RUNNING))
         self._database.submit(work, then=partial(self._on_begun, kept), fail=self._on_refused)
 
@@ -244,7 +251,7 @@ class Learning(QObject):
             rival_agreement=used.heldout_accuracy if used is not None else None,
         )
         if card.stage is TrainingStage.IDLE:
-            card = _offer(card, self._standing)
+            card = _offer(card, self._standing, foretells=self._foretells)
         elif self._progress is not None:
             card = _with_progress(card, self._progress)
         self._card = card
@@ -252,13 +259,16 @@ class Learning(QObject):
         self.changed.emit()
 
 
-def _offer(card: TrainingCard, standing: Standing) -> TrainingCard:
+def _offer(card: TrainingCard, standing: Standing, *, foretells: bool) -> TrainingCard:
     """What a run would learn from, or why there can be none."""
+    usable = standing.usable
+    if not isinstance(usable, BocetoError) and not foretells:
+        usable = BocetoError(ErrorCode.NO_EVIDENCE)
     earlier = next((one.seconds for one in standing.adapters), None)
-    if isinstance(standing.usable, BocetoError):
-        reason = error_sentence(standing.usable.code, standing.usable.facts)
+    if isinstance(usable, BocetoError):
+        reason = error_sentence(usable.code, usable.facts)
         return replace(card, ratings=0, reason=reason, last_seconds=earlier)
-    return replace(card, ratings=standing.usable, reason="", last_seconds=earlier)
+    return replace(card, ratings=usable, reason="", last_seconds=earlier)
 
 
 def _with_progress(card: TrainingCard, progress: RunProgress) -> TrainingCard:
@@ -269,6 +279,7 @@ def _with_progress(card: TrainingCard, progress: RunProgress) -> TrainingCard:
         step=progress.step,
         steps=progress.steps or progress.run.config.steps,
         phase=progress.phase,
+        part=progress.part,
         seconds_left=progress.seconds_left,
         stars=progress.expected_stars,
         points=progress.points,

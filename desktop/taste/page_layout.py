@@ -19,9 +19,16 @@ from desktop.widgets.segment import Choice, Segment
 
 MARGIN_PX = 16
 HEAD_GAP_PX = 20
-TRAITS_PX, ADAPTERS_PX = 456, 336
+TRAITS_PX, ADAPTERS_PX = (320, 456), (264, 336)
+"""The smallest and the largest width of the outer columns, at text scale 1."""
+CENTRE_SHARE = 520
+"""What the column between them takes while they shrink, by their largest widths."""
 TABS_BELOW_PX = 1200 - 64
 """The width of the window less the navigation rail."""
+LOW_BELOW_PX = 640 - 28
+"""The height of the window less the status bar."""
+WIDEST_PX = 16777215
+"""Qt's own largest width: no limit."""
 TRAINING, BLIND, ADAPTERS, TRAITS = "training", "blind", "adapters", "traits"
 
 
@@ -32,6 +39,7 @@ class TasteLayout(QWidget):
         super().__init__()
         self._themes = themes
         self._is_narrow = False
+        self._is_low = False
         self.head = TasteHead(themes)
         self.banner = Banner(themes, BannerTone.DANGER)
         self.dismiss: Button = self.banner.add_action("")
@@ -49,6 +57,7 @@ class TasteLayout(QWidget):
         }
         self._scroll = QScrollArea()
         self._body = QWidget()
+        self._top = QVBoxLayout()
         self._build()
         self.banner.hide()
         self.tabs.hide()
@@ -56,7 +65,7 @@ class TasteLayout(QWidget):
         self.dismiss.clicked.connect(self.banner.hide)
         for group in (self.traits.liked, self.traits.passed):
             self._keep_in_sight(group)
-        themes.changed.connect(self.update)
+        themes.changed.connect(self._fit)
 
     @property
     def is_narrow(self) -> bool:
@@ -71,13 +80,23 @@ class TasteLayout(QWidget):
         if not self._is_narrow:
             self._scroll.ensureWidgetVisible(self._parts[part])
 
+    def step_part(self, step: int) -> None:
+        """F6: to the next part, or the one before with -1, and into it."""
+        order = [TRAITS, TRAINING, BLIND, ADAPTERS]
+        focused = self.focusWidget() or self
+        inside = (part for part in order if self._parts[part].isAncestorOf(focused))
+        at = order.index(self.tabs.current() if self._is_narrow else next(inside, order[-step]))
+        part = order[(at + step) % len(order)]
+        self.show_part(part)
+        controls = self._parts[part].findChildren(QWidget)
+        first = next((control for control in controls if _takes_focus(control)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may ask for another form."""
         super().resizeEvent(event)
-        narrow = self.width() < TABS_BELOW_PX
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self._take_form()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""
@@ -111,38 +130,49 @@ class TasteLayout(QWidget):
         self._centre.setSpacing(MARGIN_PX)
         self._centre.addWidget(self.training)
         self._centre.addWidget(self.blind, 1)
-        self._columns.addWidget(self.traits)
-        self._columns.addLayout(self._centre, 1)
-        self._columns.addWidget(self.adapters)
+        self._columns.addWidget(self.traits, TRAITS_PX[1])
+        self._columns.addLayout(self._centre, CENTRE_SHARE)
+        self._columns.addWidget(self.adapters, ADAPTERS_PX[1])
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
-        top = QVBoxLayout()
-        top.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 0)
-        top.setSpacing(12)
+        self._top.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 0)
+        self._top.setSpacing(12)
         for part in (self.head, self.banner, self.tabs):
-            top.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(HEAD_GAP_PX)
-        column.addLayout(top)
-        column.addWidget(self._scroll, 1)
+            self._top.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(HEAD_GAP_PX)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self._scroll, 1)
         self._fix_widths()
         self.name()
 
-    def _take_form(self) -> None:
-        self.head.set_narrow(self._is_narrow)
-        self.tabs.setVisible(self._is_narrow)
+    def _fit(self) -> None:
+        """Take the form that the size asks for; larger text needs as much more room."""
+        scale = self._themes.text_scale
+        narrow = self.width() < TABS_BELOW_PX * scale
+        low = narrow and self.height() < LOW_BELOW_PX * scale
+        changed = (narrow, low) != (self._is_narrow, self._is_low)
+        self._is_narrow, self._is_low = narrow, low
         self._fix_widths()
-        self.show_part(self.tabs.current())
+        if changed:
+            self.head.set_form(narrow=narrow, low=low)
+            (self.head.corner if low else self._top).addWidget(self.tabs)
+            self._column.setSpacing(HEAD_GAP_PX // 2 if low else HEAD_GAP_PX)
+            self.tabs.setVisible(narrow)
+            self.show_part(self.tabs.current())
+        self.update()
 
     def _fix_widths(self) -> None:
-        for panel, width in ((self.traits, TRAITS_PX), (self.adapters, ADAPTERS_PX)):
-            panel.setMinimumWidth(0 if self._is_narrow else width)
-            panel.setMaximumWidth(16777215 if self._is_narrow else width)
+        px = self._themes.px
+        for panel, (least, most) in ((self.traits, TRAITS_PX), (self.adapters, ADAPTERS_PX)):
+            panel.setMinimumWidth(0 if self._is_narrow else px(least))
+            panel.setMaximumWidth(WIDEST_PX if self._is_narrow else px(most))
 
     def _keep_in_sight(self, group: TraitGroup) -> None:
         def reached(row: QRect) -> None:
@@ -150,3 +180,9 @@ class TasteLayout(QWidget):
             self._scroll.ensureVisible(spot.x(), spot.y(), 0, row.height())
 
         group.list.row_reached.connect(reached)
+
+
+def _takes_focus(control: QWidget) -> bool:
+    """Whether the keyboard can be in this control now."""
+    by_tab = control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and control.isVisible() and control.isEnabled()

@@ -25,6 +25,7 @@ A_SIDE = 1
 class Pair:
     """A pair to judge: its number, and of left and right the file and, once known, the pixels."""
 
+    adapter: AdapterId
     number: int
     files: tuple[Path, Path]
     pixels: list[QImage | None] = field(default_factory=lambda: [None, None])
@@ -55,8 +56,6 @@ class PairPainting(QObject):
     """The painter could not; pairs that are painted stay."""
     failed = Signal(object)
     """What the database thread met instead of a result."""
-    busy_changed = Signal(bool)
-    """Whether anything is being painted."""
 
     def __init__(self, painter: Painter, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +63,7 @@ class PairPainting(QObject):
         self._database = database
         self._services: TasteServices | None = None
         self._wanted = 0
+        self._asked_for = 0
         self._plan: BlindPlan | None = None
         self._queue: deque[PairPlan] = deque()
         self._underway: _Underway | None = None
@@ -87,15 +87,17 @@ class PairPainting(QObject):
         if services is None or self._wanted or self._plan is not None:
             return
         self._wanted = count
+        self._asked_for += 1
         self._database.submit(
             lambda: services.gate.plan_pairs(adapter, count, A_SIDE),
-            then=self._on_planned,
+            then=partial(self._on_planned, self._asked_for),
             fail=self._on_plan_failed,
         )
 
     def stop(self) -> None:
         """Paint no more; a pair that is half painted is dropped."""
         self._wanted = 0
+        self._asked_for += 1
         self._queue.clear()
         if self._underway is not None:
             for request in self._underway.requests:
@@ -105,14 +107,13 @@ class PairPainting(QObject):
 
     # A plan
 
-    def _on_planned(self, plan: BlindPlan) -> None:
+    def _on_planned(self, asked_for: int, plan: BlindPlan) -> None:
+        if asked_for != self._asked_for:
+            self._close(plan, [])
+            return
         self._plan = plan
-        if self._wanted:
-            self._queue.extend(plan.pairs)
-            self.busy_changed.emit(True)
-            self._next()
-        else:
-            self._finish()
+        self._queue.extend(plan.pairs)
+        self._next()
 
     def _on_plan_failed(self, error: BaseException) -> None:
         self._wanted = 0
@@ -131,16 +132,16 @@ class PairPainting(QObject):
 
     def _finish(self) -> None:
         """The plan has ended; its batch records what it took."""
-        services, plan = self._services, self._plan
-        if services is None or plan is None:
-            return
-        done, self._done, self._plan = self._done, [], None
+        if self._plan is not None:
+            self._close(self._plan, self._done)
+            self._done, self._plan = [], None
+
+    def _close(self, plan: BlindPlan, done: list[PaintDone]) -> None:
+        assert self._services is not None
+        gate = self._services.gate
         self._database.submit(
-            lambda: services.gate.pairs_done(plan, done),
-            then=lambda _: None,
-            fail=self.failed.emit,
+            lambda: gate.pairs_done(plan, done), then=lambda _: None, fail=self.failed.emit
         )
-        self.busy_changed.emit(False)
 
     # A pair
 
@@ -189,7 +190,7 @@ class PairPainting(QObject):
         sides = (Side.LEFT, Side.RIGHT)
         left, right = (folder / underway.readies[side].file for side in sides)
         pixels = [underway.pixels.get(side) for side in sides]
-        self.painted.emit(Pair(shown.number, (left, right), pixels))
+        self.painted.emit(Pair(underway.plan.adapter, shown.number, (left, right), pixels))
 
     def _on_not_kept(self, error: BaseException) -> None:
         self.stop()

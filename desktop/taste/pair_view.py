@@ -11,7 +11,7 @@ from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.drawing import RADIUS_CONTROL, draw_box, square_at
 
 GAP_PX = 48
-SMALLEST_PX, MODEST_PX, LARGEST_PX = 96, 150, 384
+SMALLEST_PX, MODEST_PX, LARGEST_PX = 96, 120, 384
 ICON_PX = 20
 
 VOTE_KEYS: dict[int, Side] = {

@@ -23,8 +23,6 @@ from desktop.taste.surface import TasteSurface
 
 __all__ = ["TastePresenter", "TasteServices", "TasteSurface"]
 
-PAIRS = "pairs"
-"""The name under which the tuner is held while pairs are painted."""
 LOOK_MS = 500
 """The library is looked at twice a second at most, however fast ratings come."""
 
@@ -49,7 +47,6 @@ class TastePresenter(QObject):
         super().__init__()
         self._surface = surface
         self._painter = painter
-        self._trainer = trainer
         self._database = database
         self._services: TasteServices | None = None
         self._lookout: Lookout | None = None
@@ -112,18 +109,15 @@ class TastePresenter(QObject):
             part.changed.connect(self._show_adapters)
             part.concluded.connect(self._on_concluded)
             part.failed.connect(self._on_error)
-        self._blind.painting.busy_changed.connect(self._on_painting_pairs)
 
     def _on_concluded(self, changes: Changes) -> None:
         self._surface.show_notice("")
         self._look()
         self.changed.emit(changes)
 
-    def _on_painting_pairs(self, busy: bool) -> None:
-        (self._trainer.hold if busy else self._trainer.release)(PAIRS)
-
     def _on_taste(self, update: TasteUpdated) -> None:
         self._taste = update
+        self._learning.know_taste(update)
         self._show_learned()
 
     # What goes live

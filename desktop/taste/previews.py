@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from core.domain.ids import RunId
 from core.domain.run import TrainingRun
-from core.protocol.messages import PreviewReady
+from core.protocol.training_messages import PreviewReady
 from desktop.taste.cards import Preview
 from desktop.taste.ports import PictureReader, Trainer
 from desktop.taste.surface import TasteSurface
@@ -67,7 +67,7 @@ class Previews(QObject):
         shown = [Preview(step, pixels) for step, pixels in sorted(self._pixels.items())]
         if self._run is not None:
             config = self._run.config
-            expected = shown[-1].step + config.preview_every if shown else 0
-            if expected <= config.steps:
-                shown.append(Preview(expected))
+            latest = shown[-1].step if shown else 0
+            if latest < config.steps:
+                shown.append(Preview(min(latest + config.preview_every, config.steps)))
         self._surface.show_previews(shown)

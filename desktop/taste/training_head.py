@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,6 +54,16 @@ class TrainingHead(QWidget):
         self._connect()
         self._lay_out()
         self._name()
+
+    @property
+    def title(self) -> str:
+        """What is going on."""
+        return self._title.text()
+
+    @property
+    def sentence(self) -> str:
+        """How far, how long, why not, what now."""
+        return self._sentence.text()
 
     def show_card(self, card: TrainingCard) -> None:
         """Another stage, or other figures."""
@@ -114,11 +122,11 @@ class TrainingHead(QWidget):
         if ring is not None:
             self._ring.set_progress(ring, card.fraction)
             self._ring.setAccessibleName(words.title(card))
-        self._show_buttons(self._offered())
         self.tune.setEnabled(not card.reason)
         stopping = card.asked_to is TrainingStage.STOPPED
         for button in (self.pause, self.resume, self.stop):
-            button.setEnabled(bool(card.name) and not stopping)
+            button.setEnabled(not stopping)
+        self._show_buttons(self._offered())
 
     def _offered(self) -> set[Button]:
         """The buttons that mean something now."""
@@ -141,17 +149,16 @@ class TrainingHead(QWidget):
         return set()
 
     def _show_buttons(self, offered: set[Button]) -> None:
-        had_focus = any(button.hasFocus() for button in self._buttons)
+        for button in offered:
+            button.show()
+        # A button that goes leaves the keyboard to its successor, not to wherever Qt would.
+        if any(button.hasFocus() for button in self._buttons if button not in offered):
+            heirs = (button for button in self._buttons if button in offered)
+            heir = next((button for button in heirs if button.isEnabled()), None)
+            if heir is not None:
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self._buttons:
             button.setVisible(button in offered)
-        if had_focus and not any(button.hasFocus() for button in offered):
-            self._pass_focus(button for button in self._buttons if button in offered)
-
-    def _pass_focus(self, buttons: Iterable[Button]) -> None:
-        """The button that had the keyboard is gone: its successor has it now."""
-        heir = next((button for button in buttons if button.isEnabled()), None)
-        if heir is not None:
-            heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> None:
         self.tune.setText(self.tr("Tune"))

@@ -32,8 +32,10 @@ class TrainingPanel(Panel):
         self._words = TrainingWords(self)
         self.head = TrainingHead(themes)
         self._curve_title = TextLabel(themes, "", TextRole.SECTION)
-        self._gain = TextLabel(themes, "", TextRole.LABEL, "text2")
+        self._gain = ElidedLabel(themes, "", TextRole.LABEL, "text2")
         self.curve = CurveView(themes)
+        self._agreement = TextLabel(themes, "", TextRole.LABEL, "text2")
+        self._agreement.setWordWrap(True)
         self._seed_title = TextLabel(themes, "", TextRole.SECTION)
         self._stars = ElidedLabel(themes, "", TextRole.LABEL, "text2")
         self.previews = PreviewStrip(themes)
@@ -42,10 +44,15 @@ class TrainingPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
         column.setSpacing(10)
-        for part in (self.head, self._curve_part, self._seed_part):
+        for part in (self.head, self._agreement, self._curve_part, self._seed_part):
             column.addWidget(part)
         column.addStretch(1)
         self._name()
+
+    @property
+    def agreement(self) -> str:
+        """What is said of the taste that the run learns from; "" while nothing is known."""
+        return self._agreement.text()
 
     def show_card(self, card: TrainingCard) -> None:
         """Another stage, or other figures."""
@@ -68,7 +75,11 @@ class TrainingPanel(Panel):
         card, words = self._card, self._words
         has_run = card.stage not in _WITHOUT_RUN
         self._stars.setText(words.expectation(card))
-        self._curve_part.setVisible(has_run and bool(card.points))
+        # A taste that is fitted once a run has one agreement: a sentence, not a flat curve.
+        moves = len({point.value for point in card.points}) > 1
+        self._curve_part.setVisible(has_run and moves)
+        self._agreement.setText(words.agreement(card))
+        self._agreement.setVisible(has_run and bool(card.points) and not moves)
         self._gain.setText(words.gain(card))
         self.curve.set_curve(self._curve())
         painted = any(preview.pixels is not None for preview in self.previews.previews)
@@ -94,6 +105,7 @@ def _part(head: tuple[QWidget, QWidget], body: QWidget) -> QWidget:
     """A heading at the left, a remark at the right, and what they are about below."""
     part = QWidget()
     line = QHBoxLayout()
+    line.setSpacing(12)
     line.addWidget(head[0])
     line.addStretch(1)
     line.addWidget(head[1])

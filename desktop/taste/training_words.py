@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from desktop.numbers import format_number, format_seconds
+from desktop.numbers import format_number, format_percent, format_seconds
 from desktop.taste.cards import PausedBy, TrainingCard, TrainingStage
-from desktop.taste.run_progress import LATENT_MAP
+from desktop.taste.head import CHANCE
+from desktop.taste.run_progress import FOLD, REWARD
 
-FOLD = "fold"
 FEW_SECONDS = 10
 """Below this the rest of a run is not worth counting."""
 
@@ -51,8 +51,7 @@ class TrainingWords(QObject):
             case TrainingStage.INTERRUPTED:
                 first = self.tr("It can go on from where it was last saved.")
             case TrainingStage.STOPPED:
-                words = self.tr("It can go on from step {step}.")
-                first = words.format(step=format_number(card.step))
+                first = self._stopped(card)
         return f"{first} {self._untouched(card.rival)}"
 
     def gain(self, card: TrainingCard) -> str:
@@ -70,6 +69,21 @@ class TrainingWords(QObject):
             words = self.tr("so far no clear gain over {name}")
         return words.format(name=card.rival)
 
+    def agreement(self, card: TrainingCard) -> str:
+        """How well the taste that this run learns from foretells unseen ratings; "" if unknown."""
+        if not card.points:
+            return ""
+        share = format_percent(card.points[-1].value)
+        chance = format_percent(CHANCE)
+        if not card.rival or card.rival_agreement is None:
+            words = self.tr("Agrees on {share} of unseen ratings; chance is {chance}.")
+            return words.format(share=share, chance=chance)
+        words = self.tr(
+            "Agrees on {share} of unseen ratings, {name} on {other}; chance is {chance}."
+        )
+        other = format_percent(card.rival_agreement)
+        return words.format(share=share, name=card.rival, other=other, chance=chance)
+
     def expectation(self, card: TrainingCard) -> str:
         """What the taste expects of the pictures, now and at first; "" before they change."""
         if card.stars is None:
@@ -77,6 +91,12 @@ class TrainingWords(QObject):
         first, now = (format_number(stars, 1) for stars in card.stars)
         words = self.tr("expected to rate ≈ {now} stars, ≈ {first} at the start")
         return words.format(now=now, first=first)
+
+    def _stopped(self, card: TrainingCard) -> str:
+        if card.step == 0:
+            return self.tr("It can be taken up again.")
+        words = self.tr("It can go on from step {step}.")
+        return words.format(step=format_number(card.step))
 
     def _untouched(self, rival: str) -> str:
         if rival:
@@ -97,20 +117,21 @@ class TrainingWords(QObject):
         if card.stage is TrainingStage.PAUSED:
             by_person = card.paused_by is PausedBy.PERSON
             pause = self.tr("Paused by you") if by_person else self.tr("Paused while you paint")
-            return f"{pause} · {self._step(card)}" if card.step else pause
-        if card.step == 0:
+            return f"{pause} · {self._step(card)}" if card.phase else pause
+        if not card.phase:
             return self.tr("Getting ready")
         return f"{self._step(card)} · {self._rest(card)}"
 
     def _step(self, card: TrainingCard) -> str:
+        if card.phase == FOLD:
+            return self.tr("Putting the adapter together")
+        done, of = card.part
         words = self.tr("Step {step} of {steps}")
-        return words.format(step=format_number(card.step), steps=format_number(card.steps))
+        if card.phase == REWARD:
+            words = self.tr("Looking at your pictures, {step} of {steps}")
+        return words.format(step=format_number(done), steps=format_number(of))
 
     def _rest(self, card: TrainingCard) -> str:
-        if card.phase == FOLD:
-            return self.tr("putting the adapter together")
-        if card.phase != LATENT_MAP:
-            return self.tr("fitting the taste")
         if card.seconds_left is None or card.seconds_left < FEW_SECONDS:
             return self.tr("a few seconds left")
         return self.tr("about {time} left").format(time=format_seconds(card.seconds_left))

@@ -45,7 +45,10 @@ class TraitHeader(QWidget):
         painter.setFont(self._themes.font(TextRole.HEADING))
         painter.setPen(theme.text)
         room = QRect(PADDING_PX, 0, left - 2 * PADDING_PX, self.height())
-        painter.drawText(room, int(centre | Qt.AlignmentFlag.AlignLeft), heading)
+        fitting = painter.fontMetrics().elidedText(
+            heading, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(centre | Qt.AlignmentFlag.AlignLeft), fitting)
         painter.setFont(self._themes.font(TextRole.LABEL))
         painter.setPen(theme.text3)
         room = QRect(left, 0, middle - left - PADDING_PX, self.height())

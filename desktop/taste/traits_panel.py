@@ -42,7 +42,7 @@ class TraitsPanel(Panel):
         self._ring = ProgressRing(themes, RING_RADIUS_PX)
         self._few_title = TextLabel(themes, "", TextRole.HEADING)
         self._few_words = TextLabel(themes, "", tone="text2")
-        self._rate = Button(themes, "", icon="pencil-simple-line")
+        self.rate = Button(themes, "", icon="pencil-simple-line")
         self._few = self._few_part()
         self.liked = TraitGroup(themes, liked=True)
         self.passed = TraitGroup(themes, liked=False)
@@ -54,8 +54,18 @@ class TraitsPanel(Panel):
         column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         column.addWidget(self._few, 1)
         column.addWidget(self._claims, 1)
-        self._rate.clicked.connect(self.rate_pressed)
+        self.rate.clicked.connect(self.rate_pressed)
         self._name()
+
+    @property
+    def counted(self) -> str:
+        """How many ratings there are of those that are needed; "" once there are enough."""
+        return "" if self._counts.allows_claims else self._few_title.text()
+
+    @property
+    def note(self) -> str:
+        """What is said of the ranges."""
+        return self._note.text()
 
     def show_learned(self, counts: Counts, traits: Sequence[Trait]) -> None:
         """What was said, and the traits that were learned of it."""
@@ -82,7 +92,7 @@ class TraitsPanel(Panel):
         column.addWidget(self._few_title)
         column.addWidget(self._few_words)
         column.addSpacing(16)
-        column.addWidget(self._rate, 0, centre)
+        column.addWidget(self.rate, 0, centre)
         column.addStretch(3)
         return part
 
@@ -133,7 +143,9 @@ class TraitsPanel(Panel):
 
     def _note_words(self, shown: Sequence[Trait]) -> str:
         if not self._traits:
-            return self.tr("Traits appear here as soon as the taste has been fitted.")
+            return self.tr(
+                "Traits appear here once the taste foretells your ratings better than a guess."
+            )
         sentences = [self.tr("Whiskers show the 95% range.")]
         unclear = [trait for trait in shown if not trait.is_clear]
         hidden = len(self._traits) - len(shown)
@@ -155,7 +167,7 @@ class TraitsPanel(Panel):
                 "each with a range. Comparisons count too."
             ).format(needed=format_number(CLAIMS_FROM))
         )
-        self._rate.setText(self.tr("Rate in the Studio"))
+        self.rate.setText(self.tr("Rate in the Studio"))
         self._say()
 
 

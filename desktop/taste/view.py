@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QShowEvent
 
 from core.domain.taste import Trait
+from desktop.actions import ActionId, Press
 from desktop.taste.cards import (
     AdapterCard,
     Agreement,
@@ -21,6 +22,19 @@ from desktop.taste.cards import (
 from desktop.taste.page_layout import BLIND, TasteLayout
 from desktop.theme import ThemeManager
 from desktop.widgets.announce import announce
+
+_AT_HAND = frozenset(
+    {
+        ActionId.NEXT_PANEL,
+        ActionId.PREVIOUS_PANEL,
+        ActionId.STOP,
+        ActionId.UNDO,
+        ActionId.BLIND_LEFT,
+        ActionId.BLIND_RIGHT,
+        ActionId.BLIND_TIE,
+        ActionId.BLIND_UNDO,
+    }
+)
 
 
 class TastePage(TasteLayout):
@@ -51,6 +65,11 @@ class TastePage(TasteLayout):
         super().__init__(themes)
         self._blind_stage = BlindStage.NONE
         self._connect()
+
+    @property
+    def at_hand(self) -> frozenset[ActionId]:
+        """What can be done here, for the sheet of keys."""
+        return _AT_HAND
 
     @property
     def is_on_show(self) -> bool:
@@ -107,6 +126,30 @@ class TastePage(TasteLayout):
     def announce(self, words: str) -> None:
         """Say something to people who hear the window."""
         announce(self, words)
+
+    def act(self, press: Press) -> bool:
+        """Do what an action of the window means here; False if it means nothing."""
+        is_asking = self._blind_stage is BlindStage.ASKING
+        match press.action:
+            case ActionId.NEXT_PANEL:
+                self.step_part(1)
+            case ActionId.PREVIOUS_PANEL:
+                self.step_part(-1)
+            case ActionId.STOP if is_asking:
+                self.later_pressed.emit()
+            case ActionId.STOP if self.banner.isVisible():
+                self.banner.hide()
+            case ActionId.UNDO if is_asking:
+                self.undo_pressed.emit()
+            case _:
+                return False
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A test that is under way has the keyboard as soon as the page does."""
+        super().focusInEvent(event)
+        if self._blind_stage is BlindStage.ASKING:
+            self.blind.arena.pair.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What became stale while another page was on show is read again."""

@@ -31,7 +31,7 @@ def augment(pictures: Tensor, strength: float, random: torch.Generator) -> Tenso
 def _colour(x: Tensor, strength: float, random: torch.Generator) -> Tensor:
     """Brightness +-0.5, saturation times 0 to 2, contrast times 0.5 to 1.5."""
     brightness, saturation, contrast = (
-        torch.rand(3, len(x), 1, 1, 1, generator=random).sub_(0.5).mul_(strength).to(x.device)
+        torch.rand(3, len(x), 1, 1, 1, generator=random).sub_(0.5).mul_(strength).to(x)
     )
     x = x + brightness
     grey = x.mean(1, keepdim=True)

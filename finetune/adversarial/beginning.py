@@ -44,11 +44,12 @@ def from_generator(
     A class begins as the class whose texts are nearest to its name, or as the mean of all when
     none is near.
     """
+    torch.manual_seed(seed)
     architecture = msgspec.structs.replace(card.architecture, num_classes=len(classes))
     network = BigGANDeep(architecture)
     state = dict(trained.state_dict())
     nearest = nearest_classes(card, classes, encoder)
-    state["embeddings.weight"] = _first_embeddings(state["embeddings.weight"], nearest, seed)
+    state["embeddings.weight"] = _first_embeddings(state["embeddings.weight"], nearest)
     network.load_state_dict(state)
     return network
 
@@ -65,14 +66,12 @@ def nearest_classes(
     ]
 
 
-def _first_embeddings(known: Tensor, nearest: Sequence[int | None], seed: int) -> Tensor:
+def _first_embeddings(known: Tensor, nearest: Sequence[int | None]) -> Tensor:
     """(K, E) from those of the other generator."""
-    random = torch.Generator()
-    random.manual_seed(seed)
     mean = known.mean(0)
     rows = torch.stack([mean if index is None else known[index] for index in nearest])
     deviation = known.std(0, correction=0).mean() if len(known) > 1 else known.std()
-    return rows + STIR * deviation * torch.randn(rows.shape, generator=random)
+    return rows + STIR * deviation * torch.randn(rows.shape)
 
 
 def _initialise(layer: nn.Module) -> None:

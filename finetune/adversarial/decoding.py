@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_PIXELS = 32_000_000
@@ -44,7 +44,7 @@ class UnusablePicture(Exception):
 
 
 def decode_square(path: Path, side_px: int) -> NDArray[np.uint8]:
-    """The picture as (side_px, side_px, 3) uint8 RGB: turned as EXIF says, cut to its middle square.
+    """The picture as (side_px, side_px, 3) uint8 RGB: its middle square, turned as EXIF says.
 
     PNG, JPEG or WebP by content, whatever its name; of an animation the first frame; transparency
     lies on the mean colour of what is opaque. Raises UnusablePicture.
@@ -66,7 +66,7 @@ def decode_square(path: Path, side_px: int) -> NDArray[np.uint8]:
                 return _square(image, side_px)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UnusablePicture(_too_large()) from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise UnusablePicture("it is no PNG, JPEG or WebP picture") from error
     except _FAULTS as error:
         raise UnusablePicture(f"it is damaged: {error}") from error

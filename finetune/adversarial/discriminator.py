@@ -70,12 +70,14 @@ class Discriminator(nn.Module):
 
     def features(self, pictures: Tensor) -> Tensor:
         """pictures: (B, 3, side, side) in [-1, 1]. Returns phi, (B, C): what is judged."""
-        return functional.relu(self.layers(self.stem(pictures))).sum((2, 3))
+        judged: Tensor = self.layers(self.stem(pictures))
+        summed: Tensor = functional.relu(judged).sum((2, 3))
+        return summed
 
     def forward(self, pictures: Tensor, classes: Tensor) -> Tensor:
         """pictures: (B, 3, side, side); classes: (B,) indices. Returns scores (B,)."""
         features = self.features(pictures)
-        projection = (self.embedding(classes) * features).sum(1)
+        projection: Tensor = (self.embedding(classes) * features).sum(1)
         plain: Tensor = self.linear(features).squeeze(1)
         return plain + projection
 

@@ -6,6 +6,7 @@ that was interrupted goes on as if it never was.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ from finetune.adversarial.sampling import Key, Sampler, torch_random
 from finetune.adversarial.team import Team
 
 BETAS = (0.0, 0.999)
+SLOWER_AFTER_STEPS = 1000
+"""Learning rates are at 1 / sqrt(2) after so many, at half after three times as many."""
+
 GENERATORS_TURN = 99
 """The part of a key that no turn of the discriminator has."""
 
@@ -74,6 +78,7 @@ class Duel:
         spectral.normalise(self.discriminator, embeddings=True)
         self.generator.to(team.device)
         self.discriminator.to(team.device)
+        self._slowness = 1.0
         self._regularised = orthogonal.weights(self.generator)
         self.generator_optimizer = _adam(self.generator, config.generator_rate)
         self.discriminator_optimizer = _adam(self.discriminator, config.discriminator_rate)
@@ -84,14 +89,13 @@ class Duel:
         return self.average.network.architecture
 
     def slow_down(self, factor: float) -> None:
-        """Set both learning rates to this share of what the settings say."""
-        self.generator_optimizer.param_groups[0]["lr"] = self._config.generator_rate * factor
-        rate = self._config.discriminator_rate * factor
-        self.discriminator_optimizer.param_groups[0]["lr"] = rate
+        """Learn at this share of the rates from now on."""
+        self._slowness = factor
 
     def step(self, key: Key, number: int) -> Losses:
         """Step `number` (from 0): some turns of the discriminator, then one of the generator."""
         turns = self._config.discriminator_turns
+        self._set_rates(number)
         halves = sum(
             (self._discriminator_turn((*key, turn)) for turn in range(turns)),
             torch.zeros(2, device=self._team.device),
@@ -99,9 +103,7 @@ class Duel:
         theirs = torch.zeros(1, device=self._team.device)
         if number >= self._config.head_start_steps:
             theirs = self._generator_turn((*key, GENERATORS_TURN))
-            decay = ramped_decay(
-                number - self._config.head_start_steps, self._config.average_decay
-            )
+            decay = ramped_decay(number - self._config.head_start_steps, self._config.average_decay)
             self.average.follow(spectral.folded_state(self.generator), decay)
         real, painted, generator = self._team.total(torch.cat([halves / turns, theirs])).tolist()
         return Losses(real, painted, generator)
@@ -111,6 +113,12 @@ class Duel:
         latents = self.sampler.latents(key, len(classes))
         with torch.no_grad():
             return self._painted(latents.z, classes)
+
+    def _set_rates(self, number: int) -> None:
+        share = self._slowness * rate_share(number)
+        self.generator_optimizer.param_groups[0]["lr"] = share * self._config.generator_rate
+        rate = share * self._config.discriminator_rate
+        self.discriminator_optimizer.param_groups[0]["lr"] = rate
 
     def _discriminator_turn(self, key: Key) -> Tensor:
         """Returns this process's share of both halves of the loss, (2,)."""
@@ -170,6 +178,10 @@ class Duel:
         scores: Tensor = self.discriminator(changed, classes.to(self._team.device))
         return scores
 
+    def averaged(self) -> dict[str, Tensor]:
+        """The state of the averaged generator, that of a plain network."""
+        return dict(self.average.network.state_dict())
+
     def state(self) -> dict[str, Tensor]:
         """Everything that a later process needs to go on, by name."""
         networks = {
@@ -208,6 +220,14 @@ class Duel:
     def _optimised(self) -> Iterable[tuple[str, nn.Module, Adam]]:
         yield "generator", self.generator, self.generator_optimizer
         yield "discriminator", self.discriminator, self.discriminator_optimizer
+
+
+def rate_share(number: int) -> float:
+    """What step `number` has of the learning rates: they fall with the root of the steps.
+
+    No end of the run is known, so no schedule can lead to one.
+    """
+    return 1 / math.sqrt(1 + number / SLOWER_AFTER_STEPS)
 
 
 def _adam(network: nn.Module, rate: float) -> Adam:

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.store.files import sync, sync_folder, write_atomically
-from core.store.faults import translated
+from core.faults import translated
+from core.files import sync, sync_folder, write_atomically
 from finetune.adversarial.decoding import UnusablePicture, decode_square
 from finetune.adversarial.folder import FoundClass
 
@@ -61,7 +61,7 @@ class Pictures:
 
     def counts(self) -> list[int]:
         """How many pictures each class has."""
-        return np.bincount(self.class_of, minlength=len(self.contents.classes)).tolist()
+        return _counts(self.contents)
 
     def reference(self) -> NDArray[np.int64]:
         """Indices of the pictures that KID is measured against, at most MOST_HELD_OUT."""
@@ -144,7 +144,7 @@ def _read_contents(cache: Path) -> Contents | None:
 
 def _check_numbers(contents: Contents) -> None:
     """A folder without pictures is told of first, then the first class with too few."""
-    counts = np.bincount(contents.class_of, minlength=len(contents.classes)).tolist()
+    counts = _counts(contents)
     places = [("the whole folder", sum(counts), LEAST_PICTURES)]
     places += [
         (name, count, LEAST_OF_A_CLASS)
@@ -152,9 +152,12 @@ def _check_numbers(contents: Contents) -> None:
     ]
     for place, have, needed in places:
         if have < needed:
-            raise BocetoError(
-                ErrorCode.TOO_FEW_PICTURES, place=place, have=have, needed=needed
-            )
+            raise BocetoError(ErrorCode.TOO_FEW_PICTURES, place=place, have=have, needed=needed)
+
+
+def _counts(contents: Contents) -> list[int]:
+    counted = np.bincount(np.array(contents.class_of, np.int64), minlength=len(contents.classes))
+    return [int(count) for count in counted]
 
 
 def _held_out(class_of: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from core.bootstrap import STARTER
-from core.cards import load_card
+from core.cards import STARTER, load_card
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.files import write_atomically
 from core.paths import LibraryPaths
-from core.store.files import write_atomically
 from finetune.adversarial.class_names import clean_name, slug
 from finetune.adversarial.config import SIDES_PX, DuelConfig
 
@@ -65,6 +64,16 @@ class TrainingRequest:
         if slug(name) == STARTER or self.generator_folder.exists():
             raise BocetoError(ErrorCode.GENERATOR_NAME_TAKEN, name=name)
 
+    def subject(self, pictures: str, parent: GeneratorCard | None) -> Subject:
+        """What the run is about, for pictures of this fingerprint."""
+        return Subject(
+            name=clean_name(self.name),
+            pictures=pictures,
+            parent="" if parent is None else parent.weights_sha256,
+            side_px=self.side(parent),
+            seed=self.seed,
+        )
+
     def parent(self) -> GeneratorCard | None:
         """The card of the generator to begin with. Raises BocetoError as `load_card` does."""
         return None if self.from_generator is None else load_card(self.from_generator)
@@ -82,8 +91,8 @@ class TrainingRequest:
         return side_px
 
 
-class RunSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a run is about; written once, when it begins. Its hash owns the checkpoints.
+class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a run is about and may not change: another subject is another run.
 
     `pictures` is their fingerprint, `parent` the hash of the weights it began with, or "".
     """
@@ -91,41 +100,44 @@ class RunSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     pictures: str
     parent: str
+    side_px: int
+    seed: int
+
+
+class RunSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The subject and the settings of a run; written once, when it begins.
+
+    The settings stay as they were, whatever a newer version would choose.
+    """
+
+    subject: Subject
     config: DuelConfig
 
     @property
     def identity(self) -> str:
-        """SHA-256 of the sheet."""
+        """SHA-256 of the sheet: the owner of the run's checkpoints."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
 
-def agreed_sheet(folder: Path, wanted: RunSheet) -> RunSheet:
-    """The sheet of the run in this folder, if it is about the same; the wanted one if it is new.
+def known_sheet(folder: Path, subject: Subject) -> RunSheet | None:
+    """The sheet of the run in this folder, None if it is new.
 
-    Settings that a newer version would choose otherwise stay as they were. Raises BocetoError:
-    RUN_DAMAGED, TRAINING_CHANGED.
+    Raises BocetoError: RUN_DAMAGED, TRAINING_CHANGED.
     """
-    known = _read_sheet(folder)
-    if known is None:
-        write_atomically(folder / SHEET, msgspec.json.encode(wanted))
-        return wanted
-    if _about(known) != _about(wanted):
-        raise BocetoError(ErrorCode.TRAINING_CHANGED, name=wanted.name, folder=str(folder))
-    return known
-
-
-def _about(sheet: RunSheet) -> tuple[object, ...]:
-    return sheet.name, sheet.pictures, sheet.parent, sheet.config.side_px, sheet.config.seed
-
-
-def _read_sheet(folder: Path) -> RunSheet | None:
     try:
-        untrusted = (folder / SHEET).read_bytes()
+        sheet = msgspec.json.decode((folder / SHEET).read_bytes(), type=RunSheet)
     except FileNotFoundError:
         return None
-    try:
-        return msgspec.json.decode(untrusted, type=RunSheet)
     except msgspec.DecodeError as error:
         raise BocetoError(
             ErrorCode.RUN_DAMAGED, folder=str(folder), reason=f"{SHEET}: {error}"
         ) from error
+    if sheet.subject != subject:
+        raise BocetoError(ErrorCode.TRAINING_CHANGED, name=subject.name, folder=str(folder))
+    return sheet
+
+
+def write_sheet(folder: Path, sheet: RunSheet) -> RunSheet:
+    """Let the run begin."""
+    write_atomically(folder / SHEET, msgspec.json.encode(sheet))
+    return sheet

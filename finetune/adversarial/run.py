@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from torch import Tensor
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.generator.architectures.biggan_deep import BigGANDeep
-from core.store.files import make_folder
+from core.files import make_folder
 from finetune.adversarial.config import DuelConfig
-from finetune.adversarial.duel import Duel, Losses
-from finetune.adversarial.pictures import Pictures
-from finetune.adversarial.probe import probe_duel, real_distance
+from finetune.adversarial.duel import Losses
 from finetune.adversarial.sampling import Key
 from finetune.adversarial.team import Team
 from finetune.adversarial.watch import Collapse, CollapseWatch, WatchState
@@ -33,8 +31,44 @@ BEST = "best"
 # What a key of a draw continues with; training itself has the number of returns here.
 EXAM_KEY, PROBE_KEY, REAL_KEY, ROWS_KEY = 1001, 1002, 1003, 1004
 
-Examine = Callable[[BigGANDeep], float]
-"""The KID of a network; may measure its last row of statistics."""
+Examine = Callable[[], float]
+"""The KID of the averaged generator as it stands."""
+
+Probe = Callable[[Key], tuple[float, float]]
+"""Spread of the painted pictures, and their distance within a class."""
+
+
+class Contest(Protocol):
+    """The duel, as the loop needs it; `finetune.adversarial.duel.Duel` is one."""
+
+    def step(self, key: Key, number: int) -> Losses:
+        """Take a step."""
+        ...
+
+    def slow_down(self, factor: float) -> None:
+        """Learn at this share of the rates from now on."""
+        ...
+
+    def averaged(self) -> Mapping[str, Tensor]:
+        """The state of the averaged generator."""
+        ...
+
+    def state(self) -> Mapping[str, Tensor]:
+        """Everything that a later process needs to go on."""
+        ...
+
+    def restore(self, named: Mapping[str, Tensor]) -> None:
+        """Go on from what `state` returned."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What looks at a duel from outside."""
+
+    examine: Examine
+    probe: Probe
+    real_distance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +95,7 @@ class RunState(msgspec.Struct, forbid_unknown_fields=True):
     returns: int = 0
     seconds: float = 0.0
     kids: list[tuple[int, float]] = []
+    first_kid: float | None = None
     best_kid: float | None = None
     best_step: int = 0
     over: bool = False
@@ -71,23 +106,22 @@ class Run:
     """A training that can be stopped after any step and goes on exactly where it was."""
 
     def __init__(
-        self, folder: Path, owner: str, config: DuelConfig, duel: Duel, pictures: Pictures
+        self, folder: Path, owner: str, config: DuelConfig, duel: Contest, instruments: Instruments
     ) -> None:
         """`owner` says whose checkpoints these are: another run does not go on from them."""
         self._folder = folder
         self._owner = owner
         self._config = config
         self._duel = duel
-        self._classes = len(pictures.contents.classes)
-        self._real_distance = real_distance(pictures, self._key(REAL_KEY))
+        self._instruments = instruments
         self.state = RunState()
-        self._watch = CollapseWatch(self._real_distance, self.state.watch)
+        self._watch = CollapseWatch(instruments.real_distance, self.state.watch)
         checkpoint = load_checkpoint(folder, owner)
         if checkpoint is not None:
             self._restore(checkpoint)
 
     def train(
-        self, examine: Examine, team: Team, seconds_limit: float, stop: Callable[[], bool]
+        self, team: Team, seconds_limit: float, stop: Callable[[], bool]
     ) -> Generator[Progress, None, None]:
         """Yield after each step until the run is over; `best` then has the result.
 
@@ -101,7 +135,7 @@ class Run:
         settled = True
         try:
             while not self._is_over(team, seconds_limit):
-                self._examine_if_due(examine, team)
+                self._examine_if_due(team)
                 settled = False
                 losses = self._step(team)
                 settled = True
@@ -114,7 +148,7 @@ class Run:
                     self._save(team)
                     saved = time.monotonic()
                 yield self._progress(losses, pace, seconds_limit)
-            self._examine(examine, team)
+            self._examine(team)
             self.state.over = True
         finally:
             if settled:
@@ -136,8 +170,8 @@ class Run:
         state.step += 1
         collapse = self._watch.saw_losses(losses)
         if collapse is None and state.step % self._config.probe_every == 0:
-            seen = probe_duel(self._duel, self._key(PROBE_KEY, state.step), self._classes)
-            collapse = self._watch.saw_pictures(*map(team.agreed, seen))
+            spread, distance = self._instruments.probe(self._key(PROBE_KEY, state.step))
+            collapse = self._watch.saw_pictures(team.agreed(spread), team.agreed(distance))
         if collapse is None:
             return losses
         self._go_back(collapse, team)
@@ -145,20 +179,23 @@ class Run:
 
     def _go_back(self, collapse: Collapse, team: Team) -> None:
         """To the last checkpoint, which was a calm moment, and on with half the learning rates."""
-        step, returns = self.state.step, self.state.returns + 1
+        before = self.state
         checkpoint = load_checkpoint(self._folder, self._owner)
         assert checkpoint is not None, "a run saves before its first step"
         self._restore(checkpoint)
-        self.state.returns = returns
-        if returns > MOST_RETURNS:
-            self._give_up(collapse, step)
-        self._duel.slow_down(RATE_AFTER_RETURN**returns)
+        self.state.returns = before.returns + 1
+        # The best measurement lies on the disk and stays the best, also if it came later.
+        self.state.first_kid = before.first_kid
+        self.state.best_kid, self.state.best_step = before.best_kid, before.best_step
+        if self.state.returns > MOST_RETURNS:
+            self._give_up(collapse, before.step)
+        self._duel.slow_down(RATE_AFTER_RETURN**self.state.returns)
         self._save(team)
 
     def _give_up(self, collapse: Collapse, step: int) -> None:
         """What was best before is the result, if anything was learned at all."""
-        best = self.state.best_kid
-        if best is None or best > self.state.kids[0][1] / 2:
+        first, best = self.state.first_kid, self.state.best_kid
+        if first is None or best is None or best > first / 2:
             raise BocetoError(ErrorCode.DUEL_COLLAPSED, step=step, reason=collapse.value)
         self.state.over = True
 
@@ -169,24 +206,22 @@ class Run:
         done = state.step >= self._config.steps or waited >= self._config.patience
         return state.over or late or done
 
-    def _examine_if_due(self, examine: Examine, team: Team) -> None:
+    def _examine_if_due(self, team: Team) -> None:
         if self.state.step % self._config.kid_every == 0:
-            self._examine(examine, team)
+            self._examine(team)
 
-    def _examine(self, examine: Examine, team: Team) -> None:
+    def _examine(self, team: Team) -> None:
         state = self.state
         if state.kids and state.kids[-1][0] == state.step:
             return
-        average = self._duel.average.network
-        kid = team.agreed(examine(average) if team.leads else 0.0)
+        kid = team.agreed(self._instruments.examine() if team.leads else 0.0)
         state.kids.append((state.step, kid))
+        state.first_kid = kid if state.first_kid is None else state.first_kid
         if state.best_kid is None or kid < state.best_kid - NOTEWORTHY * abs(state.best_kid):
             state.best_kid, state.best_step = kid, state.step
             if team.leads:
                 make_folder(self._folder / BEST)
-                save_checkpoint(
-                    self._folder / BEST, self._owner, Checkpoint(average.state_dict())
-                )
+                save_checkpoint(self._folder / BEST, self._owner, Checkpoint(self._duel.averaged()))
 
     def _save_first(self, team: Team) -> None:
         """So that there is a place to go back to."""
@@ -202,7 +237,7 @@ class Run:
     def _restore(self, checkpoint: Checkpoint) -> None:
         self._duel.restore(checkpoint.tensors)
         self.state = msgspec.convert(dict(checkpoint.state), RunState)
-        self._watch = CollapseWatch(self._real_distance, self.state.watch)
+        self._watch = CollapseWatch(self._instruments.real_distance, self.state.watch)
         self._duel.slow_down(RATE_AFTER_RETURN**self.state.returns)
 
     def _progress(self, losses: Losses, pace: _Pace, seconds_limit: float) -> Progress:

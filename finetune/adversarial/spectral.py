@@ -87,7 +87,9 @@ def folded_state(network: nn.Module) -> dict[str, Tensor]:
         if not found:
             state[name] = tensor.detach()
         elif rest == "original":
-            state[f"{layer}.weight"] = network.get_submodule(layer).weight.detach()
+            weight = network.get_submodule(layer).weight
+            assert isinstance(weight, Tensor)
+            state[f"{layer}.weight"] = weight.detach()
     return state
 
 

@@ -14,7 +14,7 @@ from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.truncation import StandingStatistics
 from finetune.adversarial.sampling import Key, Sampler
 
-BATCH = 32
+MOST_AT_ONCE = 32
 
 
 def measure_rows(
@@ -27,8 +27,9 @@ def measure_rows(
     """
     device = network.conv_to_rgb.weight.device
     last = network.architecture.stat_rows - 1
+    size = min(pictures, MOST_AT_ONCE)
     batches = [
-        sampler.latents((*key, batch), BATCH).to(device) for batch in range(-(-pictures // BATCH))
+        sampler.latents((*key, batch), size).to(device) for batch in range(-(-pictures // size))
     ]
     network.train()
     for row in rows:

@@ -2,7 +2,8 @@
 
 Every process holds the same weights and draws the same numbers; each computes its share of the
 micro-batches, and the gradients are added up. So the number of processes changes how long a step
-takes, not what it does. `accelerate launch -m finetune.adversarial ...` starts such a team.
+takes, not what it does. `accelerate launch` or torchrun start such a team (`-m finetune.adversarial
+FOLDER ...`): both say in the environment who is who.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor, distributed, nn
 
 from core.generator.devices import pick_device
 
@@ -43,6 +44,10 @@ class Team(Protocol):
         """The leader's number, on every process."""
         ...
 
+    def part(self) -> None:
+        """Nothing more will be asked."""
+        ...
+
 
 class Alone:
     """The only process."""
@@ -67,30 +72,33 @@ class Alone:
         """The number."""
         return value
 
+    def part(self) -> None:
+        """There is nobody to leave."""
+
 
 class Launched:
-    """One of the processes that `accelerate launch` started."""
+    """One of several processes that were started together."""
 
-    def __init__(self) -> None:
-        from accelerate import PartialState
-
-        self._state = PartialState()
-        self.device: torch.device = self._state.device
+    def __init__(self, use_gpu: bool) -> None:
+        self.device = pick_device(safe_mode=not use_gpu)
+        if self.device.type == "cuda":
+            self.device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
+            torch.cuda.set_device(self.device)
+        distributed.init_process_group("nccl" if self.device.type == "cuda" else "gloo")
 
     @property
     def leads(self) -> bool:
         """The first one does."""
-        return bool(self._state.is_main_process)
+        return distributed.get_rank() == 0
 
     def share(self, parts: int) -> range:
         """Every n-th."""
-        return range(self._state.process_index, parts, self._state.num_processes)
+        return range(distributed.get_rank(), parts, distributed.get_world_size())
 
     def total(self, values: Tensor) -> Tensor:
         """Added up over the processes, in the same order on each."""
-        from accelerate.utils import reduce
-
-        summed: Tensor = reduce(values, reduction="sum")
+        summed = values.clone()
+        distributed.all_reduce(summed)
         return summed
 
     def add_up_gradients(self, parameters: Iterable[nn.Parameter]) -> None:
@@ -98,20 +106,25 @@ class Launched:
         trained = [parameter for parameter in parameters if parameter.requires_grad]
         gradients = [torch.zeros_like(p) if p.grad is None else p.grad for p in trained]
         summed = self.total(torch.cat([gradient.flatten() for gradient in gradients]))
-        parts = summed.split([parameter.numel() for parameter in trained])
-        for parameter, part in zip(trained, parts, strict=True):
-            parameter.grad = part.view_as(parameter)
+        start = 0
+        for parameter in trained:
+            end = start + parameter.numel()
+            parameter.grad = summed[start:end].view_as(parameter)
+            start = end
 
     def agreed(self, value: float) -> float:
         """What the first one has."""
-        from accelerate.utils import broadcast
-
-        told: Tensor = broadcast(torch.tensor([value], dtype=torch.float64, device=self.device))
+        told = torch.tensor(value, dtype=torch.float64, device=self.device)
+        distributed.broadcast(told, src=0)
         return float(told)
+
+    def part(self) -> None:
+        """Leave the others."""
+        distributed.destroy_process_group()
 
 
 def join_team(use_gpu: bool = True) -> Team:
     """The team that this process was started for, else itself alone."""
     if int(os.environ.get("WORLD_SIZE", "1")) > 1:
-        return Launched()
+        return Launched(use_gpu)
     return Alone(pick_device(safe_mode=not use_gpu))

@@ -13,22 +13,37 @@ import msgspec
 
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.faults import translated
+from core.files import make_folder, sync, sync_folder, write_atomically
 from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.checkpoints.canonical import load_generator, save_generator
 from core.prompts.encoder import SentenceEncoder
-from core.store.faults import translated
-from core.store.files import make_folder, sync, sync_folder, write_atomically
 from core.store.lock import LibraryLock
 from finetune.adversarial.beginning import from_generator, from_scratch
 from finetune.adversarial.card import trained_card
-from finetune.adversarial.class_names import clean_name, named_classes
-from finetune.adversarial.config import DuelConfig, chosen_config
+from finetune.adversarial.class_names import named_classes
+from finetune.adversarial.config import Circumstances, DuelConfig, chosen_config
 from finetune.adversarial.duel import Duel
 from finetune.adversarial.evaluation import Examiner
 from finetune.adversarial.folder import find_classes, fingerprint
 from finetune.adversarial.pictures import Pictures, open_pictures
-from finetune.adversarial.request import SHEET, RunSheet, TrainingRequest, agreed_sheet
-from finetune.adversarial.run import EXAM_KEY, ROWS_KEY, Progress, Run, RunState
+from finetune.adversarial.probe import probe_duel, real_distance
+from finetune.adversarial.request import (
+    SHEET,
+    RunSheet,
+    TrainingRequest,
+    known_sheet,
+    write_sheet,
+)
+from finetune.adversarial.run import (
+    EXAM_KEY,
+    REAL_KEY,
+    ROWS_KEY,
+    Instruments,
+    Progress,
+    Run,
+    RunState,
+)
 from finetune.adversarial.statistics import measure_rows
 from finetune.adversarial.team import Team, join_team
 
@@ -55,6 +70,7 @@ class Skipped:
 
 
 OnEvent = Callable[[Progress | Skipped], None]
+ChooseConfig = Callable[[Circumstances], DuelConfig]
 
 
 def run_training(
@@ -62,6 +78,7 @@ def run_training(
     on_event: OnEvent,
     stop: Callable[[], bool] = lambda: False,
     team: Team | None = None,
+    choose: ChooseConfig = chosen_config,
 ) -> TrainedGenerator:
     """Train, or go on where the same request was left, and install the result.
 
@@ -78,7 +95,8 @@ def run_training(
         finished = _finished(request.run_folder)
         if finished is None:
             request.check()
-            finished = _train(request, on_event, stop, team)
+            job = _Job.opened(request, on_event, team, choose)
+            finished = _train(job, on_event, stop, team)
         if team.leads:
             _install(request)
         return finished
@@ -89,15 +107,12 @@ def run_training(
             _tidy(request)
 
 
-def _train(
-    request: TrainingRequest, on_event: OnEvent, stop: Callable[[], bool], team: Team
-) -> TrainedGenerator:
-    job = _Job.opened(request, on_event, team)
+def _train(job: _Job, on_event: OnEvent, stop: Callable[[], bool], team: Team) -> TrainedGenerator:
+    request = job.request
     duel = Duel(job.config, job.first_weights(), job.parent is not None, job.pictures, team)
-    run = Run(request.run_folder, job.sheet.identity, job.config, duel, job.pictures)
-    exam_key = (job.config.seed, EXAM_KEY)
-    examiner = Examiner(job.pictures, duel.sampler, job.config.kid_pictures, exam_key)
-    with closing(run.train(examiner.kid, team, request.seconds_limit, stop)) as steps:
+    instruments = _instruments(duel, job)
+    run = Run(request.run_folder, job.sheet.identity, job.config, duel, instruments)
+    with closing(run.train(team, request.seconds_limit, stop)) as steps:
         for progress in steps:
             on_event(progress)
     network = duel.average.network
@@ -108,6 +123,16 @@ def _train(
         measure_rows(network, duel.sampler, rows_key, rows, job.config.statistics_pictures)
         job.stage(network, run.state)
     return _result(request, run.state)
+
+
+def _instruments(duel: Duel, job: _Job) -> Instruments:
+    seed, classes = job.config.seed, len(job.pictures.contents.classes)
+    examiner = Examiner(job.pictures, duel.sampler, job.config.kid_pictures, (seed, EXAM_KEY))
+    return Instruments(
+        examine=lambda: examiner.kid(duel.average.network),
+        probe=lambda key: probe_duel(duel, key, classes),
+        real_distance=real_distance(job.pictures, (seed, REAL_KEY)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,38 +146,38 @@ class _Job:
     parent: GeneratorCard | None
 
     @classmethod
-    def opened(cls, request: TrainingRequest, on_event: OnEvent, team: Team) -> _Job:
-        parent = request.parent()
-        side_px = request.side(parent)
+    def opened(
+        cls, request: TrainingRequest, on_event: OnEvent, team: Team, choose: ChooseConfig
+    ) -> _Job:
+        parent, folder = request.parent(), request.run_folder
         classes = find_classes(request.folder)
-        marks = fingerprint(classes, request.folder)
+        subject = request.subject(fingerprint(classes, request.folder), parent)
         if not team.leads:
             # The first of the team has decoded the pictures when it comes here.
             team.agreed(0.0)
+        sheet = known_sheet(folder, subject)
         pictures = open_pictures(
-            request.run_folder,
+            folder,
             classes,
-            marks,
-            side_px,
+            subject.pictures,
+            subject.side_px,
             lambda file, reason: on_event(Skipped(file, reason)),
         )
-        sheet = agreed_sheet(request.run_folder, cls._sheet(request, pictures, parent))
+        if sheet is None:
+            circumstances = Circumstances(
+                side_px=subject.side_px,
+                learned=len(pictures.learned),
+                reference=len(pictures.reference()),
+                starts_trained=parent is not None,
+                has_gpu=team.device.type != "cpu",
+                seed=subject.seed,
+            )
+            sheet = write_sheet(folder, RunSheet(subject, choose(circumstances)))
         if team.leads:
             team.agreed(0.0)
         steps = request.steps or sheet.config.steps
         config = msgspec.structs.replace(sheet.config, steps=steps)
         return cls(request, sheet, config, pictures, parent)
-
-    @staticmethod
-    def _sheet(
-        request: TrainingRequest, pictures: Pictures, parent: GeneratorCard | None
-    ) -> RunSheet:
-        contents = pictures.contents
-        config = chosen_config(
-            contents.side_px, len(pictures.learned), parent is not None, seed=request.seed
-        )
-        sha256 = "" if parent is None else parent.weights_sha256
-        return RunSheet(clean_name(request.name), contents.fingerprint, sha256, config)
 
     def first_weights(self) -> BigGANDeep:
         classes = named_classes(self.pictures.contents.classes)
@@ -165,7 +190,7 @@ class _Job:
         """Write the generator beside the run, check that it can be read, and say it is done."""
         folder = self.request.run_folder / STAGING
         card = trained_card(
-            self.sheet.name, network, self.pictures, self.config, state, self.parent
+            self.sheet.subject.name, network, self.pictures, self.config, state, self.parent
         )
         with translated(folder):
             shutil.rmtree(folder, ignore_errors=True)

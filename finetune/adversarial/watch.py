@@ -51,7 +51,7 @@ class WatchState(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class CollapseWatch:
-    """Tells of a collapse that has lasted; `real_distance` is that of real pictures of one class."""
+    """Tells of a collapse that has lasted. `real_distance`: that of real pictures of one class."""
 
     def __init__(self, real_distance: float, state: WatchState | None = None) -> None:
         self._alike_below = ALIKE_BELOW * real_distance

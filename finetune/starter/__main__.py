@@ -8,11 +8,16 @@ from typing import Annotated
 import torch
 import typer
 
+from core.generator.paint import Painter
+from core.paths import resources_folder
+from finetune.starter import evaluate as evaluation
+from finetune.starter.export import export_generator
 from finetune.starter.sheets import drawn_sheet, painted_sheet
 from finetune.starter.train import StarterConfig, StarterRun
 
 app = typer.Typer(help=__doc__, add_completion=False, no_args_is_help=True)
 DEFAULT_FOLDER = Path("training-runs/starter")
+STARTER_FOLDER = resources_folder() / "starter"
 Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint and its log.")]
 
 
@@ -52,6 +57,30 @@ def train(
     except KeyboardInterrupt:
         run.save()
         typer.echo(f"stopped at step {run.step}; run again to go on")
+
+
+@app.command()
+def evaluate(generator: Path = STARTER_FOLDER, each: int = 64, truncation: float = 1.0) -> None:
+    """Compare painted with drawn pictures on held-out latents."""
+    figures = []
+    for row in evaluation.evaluate(Painter(generator), each, truncation):
+        figures.append(row)
+        typer.echo(evaluation.as_row(row))
+    typer.echo(f"mean PSNR {evaluation.mean_psnr_db(figures):.2f} dB")
+
+
+@app.command()
+def export(folder: Folder = DEFAULT_FOLDER, out: Path = STARTER_FOLDER, seed: int = 1) -> None:
+    """Write weights, card and contact sheet of the run's averaged generator."""
+    run = StarterRun(StarterConfig(folder, seed=seed))
+    trained = (
+        f"Paired distillation: {run.step} steps at 32, 64 and 128 px (finetune/starter), "
+        f"seed {seed}, on the CPU."
+    )
+    vocabulary = resources_folder() / "vocabulary" / "starter.toml"
+    card = export_generator(run.average, vocabulary, trained, seed, out)
+    painted_sheet(run.average, columns=10, seed=0, side_px=128).save(out / "contact-sheet.png")
+    typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")
 
 
 if __name__ == "__main__":

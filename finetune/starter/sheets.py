@@ -21,7 +21,9 @@ def drawn_sheet(columns: int, seed: int, side_px: int) -> Image.Image:
     return sheet([[draw(scene, row, side_px) for row in z] for scene in SCENES])
 
 
-def painted_sheet(model: ProgressiveGenerator, columns: int, seed: int, side_px: int) -> Image.Image:
+def painted_sheet(
+    model: ProgressiveGenerator, columns: int, seed: int, side_px: int
+) -> Image.Image:
     """Two rows a scene: drawn above, painted below, the same latents.
 
     All scenes go through the network together: in train mode a batch of one scene alone would be

@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AdapterWords</name>
+    <message numerus="yes">
+        <source>Trained on %Ln rating(s).</source>
+        <translation>
+            <numerusform>Trained on %Ln rating.</numerusform>
+            <numerusform>Trained on %Ln ratings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scene(s)</source>
+        <translation>
+            <numerusform>%Ln scene</numerusform>
+            <numerusform>%Ln scenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trains from {base} on %Ln rating(s).</source>
+        <translation>
+            <numerusform>Trains from {base} on %Ln rating.</numerusform>
+            <numerusform>Trains from {base} on %Ln ratings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trains on %Ln rating(s).</source>
+        <translation>
+            <numerusform>Trains on %Ln rating.</numerusform>
+            <numerusform>Trains on %Ln ratings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlindWords</name>
+    <message numerus="yes">
+        <source>%Ln tie(s), not counted</source>
+        <translation>
+            <numerusform>%Ln tie, not counted</numerusform>
+            <numerusform>%Ln ties, not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pair(s) answered.</source>
+        <translation>
+            <numerusform>%Ln pair answered.</numerusform>
+            <numerusform>%Ln pairs answered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilmstripModel</name>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n pick</numerusform>
+            <numerusform>%n picks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message numerus="yes">
         <source>Painted just now by the starter model, %n image(s) in {time}</source>
@@ -18,6 +76,46 @@
         <translation>
             <numerusform>%n image in {time}</numerusform>
             <numerusform>%n images in {time}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHead</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LineageView</name>
+    <message numerus="yes">
+        <source>%n variation(s)</source>
+        <translation>
+            <numerusform>%n variation</numerusform>
+            <numerusform>%n variations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusPresenter</name>
+    <message numerus="yes">
+        <source>CPU · %n core(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudioPresenter</name>
+    <message numerus="yes">
+        <source>Paint %n</source>
+        <translation>
+            <numerusform>Paint %n</numerusform>
+            <numerusform>Paint %n</numerusform>
         </translation>
     </message>
 </context>
@@ -72,46 +170,6 @@
         <translation>
             <numerusform>%Ln more trait crosses zero and is not used.</numerusform>
             <numerusform>%Ln more traits cross zero and are not used.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LineageView</name>
-    <message numerus="yes">
-        <source>%n variation(s)</source>
-        <translation>
-            <numerusform>%n variation</numerusform>
-            <numerusform>%n variations</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StudioPresenter</name>
-    <message numerus="yes">
-        <source>Paint %n</source>
-        <translation>
-            <numerusform>Paint %n</numerusform>
-            <numerusform>Paint %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FilmstripModel</name>
-    <message numerus="yes">
-        <source>%n pick(s)</source>
-        <translation>
-            <numerusform>%n pick</numerusform>
-            <numerusform>%n picks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>InspectorHead</name>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>

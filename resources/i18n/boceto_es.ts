@@ -2,6 +2,317 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>AdapterPanel</name>
+    <message>
+        <source>Strength</source>
+        <translation>Fuerza</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>Promover</translation>
+    </message>
+    <message>
+        <source>Unlocked by a won blind test</source>
+        <translation>Se desbloquea al ganar una prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Volver a la anterior</translation>
+    </message>
+    <message>
+        <source>Put this in use again</source>
+        <translation>Poner este otra vez en uso</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterWords</name>
+    <message>
+        <source>No adapter</source>
+        <translation>Sin adaptador</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
+        <source>In blind test</source>
+        <translation>En prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Training {share}</source>
+        <translation>Entrenando {share}</translation>
+    </message>
+    <message>
+        <source>Won its blind test</source>
+        <translation>Ganó su prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>En espera de prueba</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Not promoted</source>
+        <translation>Sin promover</translation>
+    </message>
+    <message>
+        <source>The generator as installed.</source>
+        <translation>El generador tal como se instaló.</translation>
+    </message>
+    <message>
+        <source>It can be promoted.</source>
+        <translation>Se puede promover.</translation>
+    </message>
+    <message>
+        <source>It stays out of use.</source>
+        <translation>Queda fuera de uso.</translation>
+    </message>
+    <message>
+        <source>Without a blind test.</source>
+        <translation>Sin prueba a ciegas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trained on %Ln rating(s).</source>
+        <translation>
+            <numerusform>Entrenado con %Ln nota.</numerusform>
+            <numerusform>Entrenado con %Ln notas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promote unlocks only if it wins the blind test.</source>
+        <translation>Solo se puede promover si gana la prueba a ciegas.</translation>
+    </message>
+    <message>
+        <source>Small changes that lie beside the generator: a shift of the class embedding of each rated scene, and low-rank updates of its layers. The generator&apos;s own file is never touched.</source>
+        <translation>Pequeños cambios que acompañan al generador: un desplazamiento del vector de clase de cada escena con notas y ajustes de rango bajo en sus capas. El archivo del generador nunca se toca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scene(s)</source>
+        <translation>
+            <numerusform>%Ln escena</numerusform>
+            <numerusform>%Ln escenas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is {size} of small changes to {scenes}: shifted class embeddings and low-rank updates. They lie {nats} nats from the generator as installed, whose own file is never touched.</source>
+        <translation>{name} son {size} de pequeños cambios en {scenes}: vectores de clase desplazados y ajustes de rango bajo. Están a {nats} nats del generador tal como se instaló, cuyo archivo nunca se toca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trains from {base} on %Ln rating(s).</source>
+        <translation>
+            <numerusform>Se entrena desde {base} con %Ln nota.</numerusform>
+            <numerusform>Se entrena desde {base} con %Ln notas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trains on %Ln rating(s).</source>
+        <translation>
+            <numerusform>Se entrena con %Ln nota.</numerusform>
+            <numerusform>Se entrena con %Ln notas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Won {wins} of {decided} blind pairs.</source>
+        <translation>Ganó {wins} de {decided} pares a ciegas.</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d &apos;de&apos; MMMM</translation>
+    </message>
+    <message>
+        <source>Since {day}.</source>
+        <translation>Desde el {day}.</translation>
+    </message>
+    <message>
+        <source>First used on {day}.</source>
+        <translation>En uso por primera vez el {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptersPanel</name>
+    <message>
+        <source>Adapters</source>
+        <translation>Adaptadores</translation>
+    </message>
+    <message>
+        <source>What an adapter is</source>
+        <translation>Qué es un adaptador</translation>
+    </message>
+</context>
+<context>
+    <name>BlindArena</name>
+    <message>
+        <source>Painting the next pair</source>
+        <translation>Pintando el siguiente par</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>o</translation>
+    </message>
+    <message>
+        <source>Two pictures of the same scene</source>
+        <translation>Dos imágenes de la misma escena</translation>
+    </message>
+    <message>
+        <source>Undo vote</source>
+        <translation>Deshacer voto</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidencia</translation>
+    </message>
+    <message>
+        <source>Not decided. Who leads stays hidden.</source>
+        <translation>Sin decidir. Se oculta quién va por delante.</translation>
+    </message>
+</context>
+<context>
+    <name>BlindOutcome</name>
+    <message>
+        <source>No adapter</source>
+        <translation>Sin adaptador</translation>
+    </message>
+    <message>
+        <source>Promote {name}</source>
+        <translation>Promover {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BlindPanel</name>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Start the blind test</source>
+        <translation>Empezar la prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Prueba a ciegas</translation>
+    </message>
+</context>
+<context>
+    <name>BlindWords</name>
+    <message>
+        <source>{candidate} against {rival}, sides shuffled</source>
+        <translation>{candidate} o {rival}, lados al azar</translation>
+    </message>
+    <message>
+        <source>{candidate} against no adapter, sides shuffled</source>
+        <translation>{candidate} o sin adaptador, lados al azar</translation>
+    </message>
+    <message>
+        <source>Pair {number} of at most {most}</source>
+        <translation>Par {number}, máximo {most}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tie(s), not counted</source>
+        <translation>
+            <numerusform>%Ln empate, no cuenta</numerusform>
+            <numerusform>%Ln empates, no cuentan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tuning makes a candidate; here you find out whether you prefer it.</source>
+        <translation>Al ajustar surge un adaptador nuevo; aquí se ve si lo prefieres.</translation>
+    </message>
+    <message>
+        <source>No candidate to test</source>
+        <translation>Nada que probar</translation>
+    </message>
+    <message>
+        <source>The blind test of {name} is not decided</source>
+        <translation>La prueba a ciegas de {name} está sin decidir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pair(s) answered.</source>
+        <translation>
+            <numerusform>%Ln par contestado.</numerusform>
+            <numerusform>%Ln pares contestados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} waits for its blind test</source>
+        <translation>{name} espera su prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>decides when the odds reach {odds} to 1</source>
+        <translation>decide al llegar a {odds} contra 1</translation>
+    </message>
+    <message>
+        <source>or ends after {most}, sooner if a win is out of reach</source>
+        <translation>o acaba tras {most}, o antes si ya no puede ganar</translation>
+    </message>
+    <message>
+        <source>Evidence {share} of what decides. Who leads stays hidden.</source>
+        <translation>Evidencia: {share} de lo que decide. Se oculta quién va por delante.</translation>
+    </message>
+    <message>
+        <source>You prefer {name}</source>
+        <translation>Prefieres {name}</translation>
+    </message>
+    <message>
+        <source>{name} is not shown to be better</source>
+        <translation>No se ha visto que {name} sea mejor</translation>
+    </message>
+    <message>
+        <source>preferred in {wins} of {decided} decided pairs</source>
+        <translation>tu preferencia en {wins} de {decided} pares decididos</translation>
+    </message>
+    <message>
+        <source>95% range {low} to {high}</source>
+        <translation>entre {low} y {high} con un 95&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The odds reached {odds} to 1; {threshold} to 1 decides.</source>
+        <translation>Se ha llegado a {odds} contra 1; decide {threshold} contra 1.</translation>
+    </message>
+    <message>
+        <source>{most} decided pairs did not settle it.</source>
+        <translation>{most} pares decididos no han bastado.</translation>
+    </message>
+    <message>
+        <source>A worthwhile win is out of reach.</source>
+        <translation>Ya no puede ganar con claridad.</translation>
+    </message>
+    <message>
+        <source>Keep {name}</source>
+        <translation>Mantener {name}</translation>
+    </message>
+    <message>
+        <source>Keep no adapter</source>
+        <translation>Seguir sin adaptador</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>{name} sigue en uso.</translation>
+    </message>
+    <message>
+        <source>No adapter stays in use.</source>
+        <translation>Se sigue sin adaptador.</translation>
+    </message>
+    <message>
+        <source>You see pairs, sides shuffled, and say which is better. It goes live only when the odds that you prefer it reach {odds} to 1.</source>
+        <translation>Verás pares con los lados al azar y dirás cuál es mejor. Solo se pone en uso cuando la evidencia de que lo prefieres llega a {odds} contra 1.</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>now</source>
@@ -176,11 +487,21 @@
     </message>
 </context>
 <context>
-    <name>FirstFacts</name>
+    <name>FilmstripModel</name>
     <message>
-        <source>Speed and energy are shown for every batch</source>
-        <translation>Cada tanda muestra su velocidad y su energía</translation>
+        <source>Batch {number}: {prompt}. {picks}.</source>
+        <translation>Tanda {number}: {prompt}. {picks}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstFacts</name>
     <message>
         <source>{energy} an image here</source>
         <translation>{energy} por imagen aquí</translation>
@@ -212,6 +533,10 @@
     <message>
         <source>You see what it costs</source>
         <translation>Se ve lo que cuesta</translation>
+    </message>
+    <message>
+        <source>Speed and energy of every batch</source>
+        <translation>Velocidad y energía de cada tanda</translation>
     </message>
 </context>
 <context>
@@ -354,6 +679,16 @@
     </message>
 </context>
 <context>
+    <name>InspectorHead</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>All keys</source>
@@ -394,6 +729,17 @@
     <message>
         <source>{side} px shown at {multiple}</source>
         <translation>{side} px vistos a {multiple}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
     </message>
 </context>
 <context>
@@ -655,6 +1001,36 @@
     </message>
 </context>
 <context>
+    <name>StatusPresenter</name>
+    <message numerus="yes">
+        <source>CPU · %n core(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {enough} ratings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished">quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused while you paint</source>
+        <translation type="unfinished">En pausa mientras pintas</translation>
+    </message>
+</context>
+<context>
     <name>StudioPresenter</name>
     <message numerus="yes">
         <source>Paint %n</source>
@@ -706,6 +1082,33 @@
     <message>
         <source>would be chance</source>
         <translation>sería el azar</translation>
+    </message>
+</context>
+<context>
+    <name>TasteLayout</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Parts of the page</source>
+        <translation>Partes de la página</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Prueba a ciegas</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adaptadores</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Rasgos</translation>
     </message>
 </context>
 <context>
@@ -772,10 +1175,6 @@
         <source>One seed through the run</source>
         <translation>Una semilla a lo largo del ajuste</translation>
     </message>
-    <message>
-        <source>step</source>
-        <translation>paso</translation>
-    </message>
 </context>
 <context>
     <name>TrainingWords</name>
@@ -804,7 +1203,7 @@
     </message>
     <message>
         <source>{name} is ready</source>
-        <translation>{name} está a punto</translation>
+        <translation>Ya se puede probar {name}</translation>
     </message>
     <message>
         <source>{name} was not finished</source>
@@ -843,8 +1242,20 @@
         <translation>de momento sin mejora clara sobre {name}</translation>
     </message>
     <message>
-        <source>The taste expects ≈ {now} stars of its pictures, ≈ {first} at the start.</source>
-        <translation>El gusto espera ≈ {now} estrellas de sus imágenes, ≈ {first} al principio.</translation>
+        <source>Agrees on {share} of unseen ratings; chance is {chance}.</source>
+        <translation>Acierta el {share} de las notas no vistas; el azar, el {chance}.</translation>
+    </message>
+    <message>
+        <source>Agrees on {share} of unseen ratings, {name} on {other}; chance is {chance}.</source>
+        <translation>Acierta el {share} de las notas no vistas; {name}, el {other}; el azar, el {chance}.</translation>
+    </message>
+    <message>
+        <source>expected to rate ≈ {now} stars, ≈ {first} at the start</source>
+        <translation>se esperan ≈ {now} estrellas, ≈ {first} al empezar</translation>
+    </message>
+    <message>
+        <source>It can be taken up again.</source>
+        <translation>Se puede retomar.</translation>
     </message>
     <message>
         <source>{name} is untouched.</source>
@@ -860,7 +1271,7 @@
     </message>
     <message>
         <source>About {time}, judging by the last run. You can go on painting.</source>
-        <translation>Unos {time}, según el último ajuste. Puedes seguir pintando.</translation>
+        <translation>Alrededor de {time}, según el último ajuste. Puedes seguir pintando.</translation>
     </message>
     <message>
         <source>Pausing after this step</source>
@@ -879,16 +1290,16 @@
         <translation>En pausa mientras pintas</translation>
     </message>
     <message>
+        <source>Putting the adapter together</source>
+        <translation>Montando el adaptador</translation>
+    </message>
+    <message>
         <source>Step {step} of {steps}</source>
         <translation>Paso {step} de {steps}</translation>
     </message>
     <message>
-        <source>putting the adapter together</source>
-        <translation>montando el adaptador</translation>
-    </message>
-    <message>
-        <source>fitting the taste</source>
-        <translation>ajustando el gusto</translation>
+        <source>Looking at your pictures, {step} of {steps}</source>
+        <translation>Mirando tus imágenes, {step} de {steps}</translation>
     </message>
     <message>
         <source>a few seconds left</source>
@@ -943,8 +1354,8 @@
         <translation>{count} de {needed} notas</translation>
     </message>
     <message>
-        <source>Traits appear here as soon as the taste has been fitted.</source>
-        <translation>Los rasgos aparecen aquí en cuanto el gusto se ha ajustado.</translation>
+        <source>Traits appear here once the taste foretells your ratings better than a guess.</source>
+        <translation>Los rasgos aparecen aquí cuando el gusto acierta tus notas mejor que el azar.</translation>
     </message>
     <message>
         <source>Whiskers show the 95% range.</source>
@@ -1272,7 +1683,7 @@
         <translation>Mejor la derecha</translation>
     </message>
     <message>
-        <source>Can't tell</source>
+        <source>Can&apos;t tell</source>
         <translation>No sé</translation>
     </message>
     <message>
@@ -1383,30 +1794,6 @@
     <message>
         <source>Purple label</source>
         <translation>Etiqueta morada</translation>
-    </message>
-</context>
-<context>
-    <name>InspectorHead</name>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n imagen</numerusform>
-            <numerusform>%n imágenes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FilmstripModel</name>
-    <message>
-        <source>Batch {number}: {prompt}. {picks}.</source>
-        <translation>Tanda {number}: {prompt}. {picks}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pick(s)</source>
-        <translation>
-            <numerusform>%n elegida</numerusform>
-            <numerusform>%n elegidas</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,6 @@ class FakeSurface(QObject):
         self.taste = ""
         self.advances = False
         self.generator: GeneratorCard | None = None
-        self.prompt = ""
 
     @property
     def notice(self) -> Notice | None:
@@ -82,9 +81,6 @@ class FakeSurface(QObject):
 
     def show_taste(self, adapter: str) -> None:
         self.taste = adapter
-
-    def show_prompt(self, text: str) -> None:
-        self.prompt = text
 
     def show_reading(self, reading: Interpretation | None, mix: Mix) -> None:
         self.reading = (reading, mix)

@@ -15,11 +15,10 @@ from core.domain.errors import BocetoError
 from core.domain.ids import AdapterId, RequestId
 from core.domain.rating import RatingKind
 from core.domain.taste import Trait
-from core.protocol.messages import (
+from core.protocol.messages import Failed, TasteUpdated
+from core.protocol.training_messages import (
     AdapterReady,
-    Failed,
     PreviewReady,
-    TasteUpdated,
     TrainingPaused,
     TrainingStep,
     TrainingStopped,
@@ -209,8 +208,7 @@ def trait(slug: str, effect: float, half: float = 0.15, ratings: int = 60) -> Tr
 
 
 def taste(
-    *traits: Trait, agreement: float | None = 0.78, count: int = 312, ready: bool = True
+    *traits: Trait, agreement: float | None = 0.78, count: int = 312, tunable: bool = True
 ) -> TasteUpdated:
     """What the painter says after a fit."""
-    update = TasteUpdated(80, 12.0, agreement, count, ready)
-    return msgspec.structs.replace(update, traits=traits)
+    return TasteUpdated(80, 12.0, agreement, count, ready=True, tunable=tunable, traits=traits)

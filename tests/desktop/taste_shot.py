@@ -91,7 +91,12 @@ def empty(scene: Set) -> None:
     scene.open()
 
 
-def training(scene: Set) -> None:
+def curve(scene: Set) -> None:
+    """A run that tells of its agreement at every step."""
+    training(scene, moves=True)
+
+
+def training(scene: Set, *, moves: bool = False) -> None:
     desk = scene.desk
     desk.win(7)
     desk.add_adapter(8)
@@ -100,7 +105,7 @@ def training(scene: Set) -> None:
     desk.painter.taste_updated.emit(taste(*TRAITS))
     scene.page.tune_pressed.emit()
     for step in range(4, 101, 4):
-        share = 0.52 + 0.26 * (1 - 0.96**step)
+        share = 0.52 + 0.26 * (1 - 0.96**step) if moves else 0.74
         desk.trainer.take_step(step, agreement=share, count=80)
         if step % 20 == 0:
             desk.trainer.leave_preview(step, f"preview-{step}.png")
@@ -112,7 +117,6 @@ def blind(scene: Set) -> None:
     training(scene)
     scene.page.test_pressed.emit("taste-8")
     scene.vote(AdapterId("taste-8"), "wwltwlw")
-    scene.desk.trainer.take_step(104, agreement=0.78, count=80)
 
 
 def decided(scene: Set) -> None:
@@ -139,6 +143,7 @@ def idle(scene: Set) -> None:
 STATES: dict[str, Callable[[Set], None]] = {
     "empty": empty,
     "training": training,
+    "curve": curve,
     "blind": blind,
     "decided": decided,
     "idle": idle,

@@ -11,9 +11,10 @@ import torch
 from PIL import Image as PngImage
 from torch import Tensor
 
-from core.domain import layout
 from core.cards import load_card
+from core.domain import layout
 from core.domain.ids import AdapterId, ImageId, RatingId, RunId
+from core.domain.painting import AdapterRef
 from core.domain.rating import LedgerEntry, Rating, RatingKind
 from core.domain.recipe import Recipe
 from core.domain.run import RunImage, RunSheet, RunState, TrainingConfig, TrainingRun
@@ -24,7 +25,7 @@ from finetune.run_folder import RunFolder
 from tests.generators import tiny_generator
 
 Taste = Callable[[Tensor], Tensor]
-QUICK = TrainingConfig(steps=24, batch_size=4, rank=2, preview_every=12)
+QUICK = TrainingConfig(steps=32, batch_size=4, rank=2, preview_every=12)
 
 __all__ = ["QUICK", "SPACE", "Workplace", "indifference", "warmth"]
 
@@ -63,9 +64,13 @@ class Workplace:
             for number, z in enumerate(latents)
         ]
 
-    def painted(self, recipes: Sequence[Recipe]) -> Tensor:
-        """(N, 3, side, side)."""
-        return torch.cat([part.pictures for _, part in self.painter.paint(recipes)])
+    def painted(self, recipes: Sequence[Recipe], adapter: AdapterId | None = None) -> Tensor:
+        """(N, 3, side, side), with an adapter of this library or without."""
+        if adapter is not None:
+            folder = self.home / layout.ADAPTERS / adapter
+            self.painter.use(AdapterRef(adapter, str(folder)))
+        worn = [msgspec.structs.replace(recipe, adapter=adapter) for recipe in recipes]
+        return torch.cat([part.pictures for _, part in self.painter.paint(worn)])
 
     def run_folder(
         self,
@@ -81,7 +86,9 @@ class Workplace:
         pictures = self.painted(recipes)
         folder = self.home / layout.RUNS / f"{name}-run"
         folder.mkdir(parents=True)
-        images = [self._image(recipe, picture) for recipe, picture in zip(recipes, pictures)]
+        images = [
+            self._image(recipe, picture) for recipe, picture in zip(recipes, pictures, strict=True)
+        ]
         run = TrainingRun(
             id=RunId(folder.name),
             adapter=AdapterId(name),

@@ -10,7 +10,9 @@ from finetune.latent_map import LatentMap
 
 def some_map(seed: int = 0, size: int = 8, rank: int = 3) -> LatentMap:
     generator = torch.Generator().manual_seed(seed)
-    draw = [torch.randn(shape, generator=generator) for shape in ((size,), (size, rank), (size, rank))]
+    draw = [
+        torch.randn(shape, generator=generator) for shape in ((size,), (size, rank), (size, rank))
+    ]
     return LatentMap(draw[0] * 0.5, draw[1] * 0.3, draw[2] * 0.3)
 
 

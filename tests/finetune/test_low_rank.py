@@ -39,7 +39,9 @@ def taught(network: BigGANDeep, maps: dict[int, LatentMap], strength: float, mix
 
 
 @pytest.mark.parametrize("strength", [0.3, 0.5, 1.0, 1.5])
-@pytest.mark.parametrize("mix", [((1, 1.0),), ((3, 1.0),), ((1, 0.7), (3, 0.3)), ((1, 0.5), (0, 0.5))])
+@pytest.mark.parametrize(
+    "mix", [((1, 1.0),), ((3, 1.0),), ((1, 0.7), (3, 0.3)), ((1, 0.5), (0, 0.5))]
+)
 def test_folding_is_exact_at_every_strength_and_mix(strength: float, mix: Mix) -> None:
     network = tiny_network()
     maps = {1: some_map(1), 3: some_map(2)}
@@ -61,7 +63,9 @@ def test_a_class_without_a_map_stays_bit_identical() -> None:
 def test_maps_do_change_the_pictures() -> None:
     network = tiny_network()
     parts = fold(network, {1: some_map(1)})
-    assert (worn(network, parts, 1.0, ((1, 1.0),)) - worn(network, parts, 0.0, ((1, 1.0),))).std() > 1e-3
+    assert (
+        worn(network, parts, 1.0, ((1, 1.0),)) - worn(network, parts, 0.0, ((1, 1.0),))
+    ).std() > 1e-3
 
 
 def test_unfolding_finds_the_map_again() -> None:

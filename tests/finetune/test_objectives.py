@@ -68,7 +68,7 @@ def test_a_nat_gets_dearer_exactly_beyond_the_budget(beta: float, kl: float, bud
 @settings(deadline=None)
 @given(st.floats(0.2, 3.0), st.floats(0.3, 20.0))
 def test_dual_steps_lead_to_the_budget(budget: float, slope: float) -> None:
-    """For a linear reward the best shift at price beta is slope / beta, of KL (slope / beta)^2 / 2."""
+    """A linear reward moves mu by slope / beta at price beta, (slope / beta)^2 / 2 nats away."""
     beta = slope
     for _ in range(2000):
         beta = next_beta(beta, (slope / beta) ** 2 / 2, budget)

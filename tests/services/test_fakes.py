@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core import files
 from core.domain.adapter import AdapterState, BlindPair, Side, Verdict
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, BatchId, ImageId, RatingId
@@ -18,7 +19,6 @@ from core.services.ports import Files, Library
 from core.services.rating_file import rate_from_file
 from core.services.studio import Studio
 from core.services.tuning import Tuning
-from core.store import files
 from core.store.library import SqlLibrary
 from tests import samples
 from tests.fakes import FixedClock, MemoryLibrary

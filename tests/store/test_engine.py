@@ -11,11 +11,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core import files
 from core.domain.errors import BocetoError, ErrorCode
-from core.store import files
+from core.faults import translated
 from core.store.ballast import Ballast
 from core.store.engine import Database, make_engine
-from core.store.faults import translated
 
 
 @pytest.fixture

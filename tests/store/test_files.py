@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import files
 from core.domain.errors import BocetoError, ErrorCode
-from core.store import files
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:

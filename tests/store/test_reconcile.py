@@ -10,7 +10,7 @@ import PIL.Image
 import pytest
 
 from core.domain.rating import Rating, RatingKind
-from core.store.files import put
+from core.files import put
 from core.store.library import SqlLibrary
 from core.store.pixels import measure
 from tests import painted, samples

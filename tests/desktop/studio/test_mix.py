@@ -53,8 +53,6 @@ def test_the_others_keep_their_proportions() -> None:
     assert weights[4] == pytest.approx(0.75)
     assert weights[1] / weights[7] == pytest.approx(0.3 / 0.2)
     assert [part.changed for part in mix.parts] == [True, False, False]
-    assert mix.is_changed
-    assert not mix_of(READ).is_changed
 
 
 def test_the_last_class_stays() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.ids import BatchId, ImageId
 from core.domain.image import Batch, Flag, Label, Marks
 from core.domain.recipe import Edit
-from desktop.studio.cell import Cell, CellState, Role
+from desktop.studio.cell import CellState, Role
 from desktop.studio.filmstrip_model import CardRole, FilmstripModel, card_of
 from desktop.studio.model import PictureModel
 from desktop.studio.picture_filter import PictureFilter, Shown
@@ -132,13 +131,6 @@ def test_pixels_repaint_their_cell(model: PictureModel, qtbot: QtBot, tmp_path: 
         model.want(Place.GRID, [1], 8)
     assert seen.args is not None
     assert seen.args[0].row() == 1
-
-
-def test_estimates_stay_hidden_until_stars_were_given() -> None:
-    unrated = msgspec.structs.replace(picture(0), predicted=4.3)
-    rated = msgspec.structs.replace(unrated, marks=Marks(stars=5))
-    assert Cell(CellState.READY, unrated).told_estimate is None
-    assert Cell(CellState.READY, rated).told_estimate == pytest.approx(4.3)
 
 
 def test_questions_about_nothing_get_no_answer(model: PictureModel) -> None:

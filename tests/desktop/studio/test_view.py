@@ -83,7 +83,7 @@ def test_a_small_window_keeps_prompt_and_pictures(desk: Desk, qtbot: QtBot) -> N
     bar.show_text("a long-tailed bird over the dunes at sunset " * 40)
     assert page.width() == 672
     assert bar.height() == 44
-    assert page.area.height() > 200
+    qtbot.waitUntil(lambda: page.area.height() > 200)
     folded = [button for button in page.findChildren(Button) if button.text() == "Controls"]
     assert folded[0].isVisible()
     folded[0].click()

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.domain.adapter import AdapterState, BlindResult, Side, Verdict
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.ids import AdapterId, ImageId
+from core.domain.ids import AdapterId
 from core.domain.rating import RatingKind
 from core.services.changes import Changes
-from core.services.evidence import MAX_DECIDED
 from desktop.taste.blind_testing import AHEAD
 from desktop.taste.cards import AdapterKind, BlindStage
 from desktop.taste.strength import OPEN_MOST, strength
-from tests.desktop.studio_fakes import pixels
 from tests.desktop.taste_surface import Table
 
 ONE, TWO = AdapterId("taste-1"), AdapterId("taste-2")
-
-
-@pytest.fixture
-def asking(table: Table) -> Table:
-    """Taste 2 is tested against Taste 1, and the first pair is on show."""
-    table.rate(40)
-    table.add_adapter(1, AdapterState.IN_USE)
-    table.add_adapter(2)
-    table.open()
-    table.surface.test_pressed.emit(TWO)
-    table.paint_pairs()
-    return table
 
 
 def waiting(table: Table) -> list[int]:
@@ -57,40 +42,6 @@ def test_the_newest_candidate_waits_and_nothing_is_painted_for_it(table: Table) 
         "",
     )
     assert table.painter.plans == []
-
-
-def test_pairs_are_painted_one_after_another_with_one_picture_a_side(table: Table) -> None:
-    table.add_adapter(2)
-    table.open()
-    table.surface.test_pressed.emit(TWO)
-    assert table.surface.blind.stage is BlindStage.ASKING
-    assert table.surface.pair is None
-    assert [plan.count for _, plan in table.painter.plans] == [1, 1]
-    assert table.trainer.holders == {"pairs"}
-    table.paint_pairs()
-    assert len(table.painter.plans) == 2 * AHEAD
-    assert waiting(table) == [1, 2, 3, 4]
-    assert table.surface.pair is not None
-    assert table.trainer.holders == frozenset()
-    batch = table.library.batches(1)[0]
-    assert (batch.prompt, len(batch.images), batch.seconds) == ("", 2 * AHEAD, 0.5 * 2 * AHEAD)
-
-
-def test_the_sides_are_those_of_the_gate(table: Table) -> None:
-    table.add_adapter(2)
-    table.open()
-    table.surface.test_pressed.emit(TWO)
-    (left, plan_left), (right, plan_right) = table.painter.plans
-    table.painter.show_images(which=1)
-    table.painter.finish(which=1)
-    table.painter.show_images(which=0)
-    table.painter.finish(which=0)
-    pair = table.library.blind_pairs(TWO)[0]
-    of_left = table.library.image(ImageId(pair.left[0])).recipe
-    assert of_left.seed == plan_left.seed
-    assert (of_left.adapter is not None) == (pair.candidate_side is Side.LEFT)
-    assert (plan_right.adapter is not None) == (pair.candidate_side is Side.RIGHT)
-    assert left != right
 
 
 def test_the_next_pair_is_there_at_once_and_more_are_painted(asking: Table) -> None:
@@ -150,7 +101,6 @@ def test_seven_wins_decide_and_the_votes_become_ratings(asking: Table) -> None:
     assert asking.painter.told == asking.library.entries()[before:]
     assert asking.changes[-1].blind_test
     assert asking.surface.counts.comparisons == 7
-    assert asking.trainer.holders == frozenset()
 
 
 def test_a_winner_is_promoted(asking: Table) -> None:
@@ -192,14 +142,6 @@ def test_a_loser_is_refused_and_what_is_in_use_stays(asking: Table) -> None:
     assert asking.library.adapter(ONE).state is AdapterState.IN_USE
 
 
-def test_no_more_pairs_are_painted_than_the_test_can_need(asking: Table) -> None:
-    for turn in range(MAX_DECIDED):
-        if asking.surface.blind.stage is BlindStage.ASKING:
-            asking.vote(TWO, candidate=turn % 2 == 0)
-    assert asking.surface.blind.stage is BlindStage.DECIDED
-    assert len(asking.library.blind_pairs(TWO)) <= MAX_DECIDED
-
-
 def test_a_key_that_comes_after_the_deciding_vote_is_forgiven(asking: Table) -> None:
     for _ in range(6):
         asking.vote(TWO, candidate=True)
@@ -221,64 +163,6 @@ def test_a_vote_that_could_not_be_written_is_asked_again(asking: Table) -> None:
     assert asking.surface.pair == first
     asking.surface.voted.emit(Side.LEFT)
     assert asking.library.blind_pairs(TWO)[0].vote is Side.LEFT
-
-
-def test_a_test_can_be_left_and_gone_on_with(asking: Table) -> None:
-    asking.surface.voted.emit(Side.TIE)
-    asking.surface.later_pressed.emit()
-    blind = asking.surface.blind
-    assert (blind.stage, blind.candidate) == (BlindStage.WAITING, "Taste 2")
-    painted = len(asking.painter.plans)
-    asking.surface.test_pressed.emit(TWO)
-    assert asking.surface.blind.answered == 1
-    assert asking.surface.pair is not None
-    assert asking.reader.asked[0].parent == asking.home / "pictures"
-    assert len(asking.painter.plans) == painted + 2
-
-
-def test_leaving_in_the_middle_of_a_pair_drops_it(table: Table) -> None:
-    table.add_adapter(2)
-    table.open()
-    table.surface.test_pressed.emit(TWO)
-    table.painter.show_images(which=0)
-    table.surface.later_pressed.emit()
-    assert len(table.painter.cancelled) == 2
-    table.painter.finish(which=0, cancelled=True)
-    table.painter.finish(which=1, cancelled=True)
-    assert table.library.blind_pairs(TWO) == []
-    assert table.trainer.holders == frozenset()
-
-
-def test_a_pair_whose_file_is_lost_is_passed_over(asking: Table) -> None:
-    asking.surface.later_pressed.emit()
-    lost = asking.library.image(ImageId(asking.library.blind_pairs(TWO)[0].right[0])).file
-    asking.reader.known = lambda file: QImage() if file.name == lost else pixels(3)
-    asking.surface.test_pressed.emit(TWO)
-    asking.surface.voted.emit(Side.LEFT)
-    votes = [pair.vote for pair in asking.library.blind_pairs(TWO)]
-    assert votes[:3] == [None, Side.LEFT, None]
-
-
-def test_pictures_without_frames_are_read_from_their_files(table: Table) -> None:
-    table.add_adapter(2)
-    table.open()
-    table.surface.test_pressed.emit(TWO)
-    table.paint_pairs(framed=False)
-    assert table.surface.pair is not None
-    assert len(table.reader.asked) == 2 * AHEAD
-
-
-def test_a_painter_in_trouble_says_so_and_can_be_asked_again(table: Table) -> None:
-    table.add_adapter(2)
-    table.open()
-    table.surface.test_pressed.emit(TWO)
-    request, _ = table.painter.plans[0]
-    table.painter.fail(BocetoError(ErrorCode.OUT_OF_MEMORY, count=1), request)
-    assert table.surface.blind.trouble.startswith("There is not enough memory")
-    assert table.trainer.holders == frozenset()
-    table.surface.retry_pressed.emit()
-    assert table.surface.blind.trouble == ""
-    assert len(table.painter.plans) == 4
 
 
 def test_another_candidate_takes_the_place_of_the_one_in_test(asking: Table, qtbot: QtBot) -> None:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from core.domain.adapter import AdapterState
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.ids import AdapterId, RequestId
+from core.domain.ids import RequestId
 from core.domain.run import RunState
-from core.protocol.messages import Failed, TrainingStep
-from desktop.taste.cards import AdapterKind, PausedBy, Remedy, TrainingStage
-from tests.desktop.studio_fakes import pixels
+from core.protocol.messages import Failed
+from core.protocol.training_messages import TrainingStep
+from desktop.taste.cards import AdapterKind, PausedBy, TrainingStage
+from tests.desktop.taste_fakes import taste
 from tests.desktop.taste_surface import Table
 
 RUNNING, PAUSED, IDLE = TrainingStage.RUNNING, TrainingStage.PAUSED, TrainingStage.IDLE
-
-
-@pytest.fixture
-def running(table: Table) -> Table:
-    """A run on 40 ratings while Taste 1 is in use."""
-    table.rate(40)
-    table.add_adapter(1, AdapterState.IN_USE)
-    table.open()
-    table.surface.tune_pressed.emit()
-    return table
 
 
 def state(table: Table) -> RunState:
@@ -54,6 +42,16 @@ def test_ratings_without_contrast_say_so(table: Table) -> None:
         table.curation.rate([image], table.library.entries()[0].rating.kind, 5)
     table.open()
     assert table.surface.training.reason.startswith("All ratings say nearly the same")
+
+
+def test_a_taste_that_foretells_nothing_is_not_tuned_on(table: Table) -> None:
+    table.rate(40)
+    table.open()
+    assert table.surface.training.reason == ""
+    table.painter.taste_updated.emit(taste(tunable=False))
+    assert table.surface.training.reason == BocetoError(ErrorCode.NO_EVIDENCE).sentence
+    table.painter.taste_updated.emit(taste())
+    assert (table.surface.training.reason, table.surface.training.ratings) == ("", 40)
 
 
 def test_what_a_run_would_use_and_how_long_the_last_one_took(table: Table) -> None:
@@ -101,11 +99,24 @@ def test_steps_are_shown_twice_a_second_at_most(running: Table, qtbot: QtBot) ->
 
 
 def test_an_agreement_of_unknown_count_has_no_range(running: Table, qtbot: QtBot) -> None:
-    running.trainer.take_step(1, phase="reward", agreement=0.6)
+    running.trainer.take_step(1, agreement=0.6)
     qtbot.waitUntil(lambda: running.surface.training.step == 1)
     point = running.surface.training.points[0]
     assert point.low == point.value == point.high == 0.6
-    assert running.surface.training.stars is None
+
+
+def test_each_phase_counts_for_itself(running: Table, qtbot: QtBot) -> None:
+    trainer, surface = running.trainer, running.surface
+    trainer.take_step(30, phase="reward")
+    qtbot.waitUntil(lambda: surface.training.phase == "reward")
+    assert (surface.training.part, surface.training.fraction) == ((30, 160), 0.0)
+    assert surface.training.stars is None
+    trainer.take_step(160, agreement=0.7, count=40)
+    qtbot.waitUntil(lambda: surface.training.phase == "latent_map")
+    trainer.take_step(0, phase="fold", agreement=0.7)
+    qtbot.waitUntil(lambda: surface.training.phase == "fold")
+    assert surface.training.fraction == 1.0
+    assert len(surface.training.points) == 1
 
 
 def test_answers_to_another_run_are_dropped(running: Table, qtbot: QtBot) -> None:
@@ -175,131 +186,3 @@ def test_a_stopped_run_can_be_discarded(running: Table) -> None:
     assert running.surface.training.stage is IDLE
     running.surface.go_on_pressed.emit()
     assert len(running.trainer.folders) == 1
-
-
-def test_a_finished_run_is_a_candidate(running: Table) -> None:
-    running.trainer.end_well()
-    surface = running.surface
-    assert surface.training.stage is TrainingStage.DONE
-    assert surface.training.adapter == "taste-2"
-    assert running.library.adapter(AdapterId("taste-2")).state is AdapterState.CANDIDATE
-    assert surface.kinds[1] == ("Taste 2", AdapterKind.CANDIDATE)
-    assert state(running) is RunState.DONE
-    surface.close_pressed.emit()
-    assert surface.training.stage is IDLE
-
-
-@pytest.mark.parametrize(
-    ("error", "remedy"),
-    [
-        (BocetoError(ErrorCode.NO_EVIDENCE), Remedy.NONE),
-        (BocetoError(ErrorCode.TRAINING_DIVERGED, adapter="Taste 2", step=31), Remedy.AGAIN),
-        (BocetoError(ErrorCode.DISK_FULL, folder="/runs"), Remedy.AGAIN),
-        (BocetoError(ErrorCode.TRAINER_DIED), Remedy.GO_ON),
-    ],
-)
-def test_a_failed_run_says_why_and_what_helps(
-    error: BocetoError, remedy: Remedy, running: Table
-) -> None:
-    running.trainer.end_badly(error)
-    card = running.surface.training
-    assert (card.stage, card.reason, card.remedy) == (
-        TrainingStage.FAILED,
-        error.sentence,
-        remedy,
-    )
-    assert state(running) is RunState.FAILED
-    assert running.library.runs()[0].reason == error.code.value
-
-
-def test_a_run_that_died_can_be_taken_up(running: Table) -> None:
-    running.trainer.end_badly(BocetoError(ErrorCode.TRAINER_DIED))
-    running.surface.go_on_pressed.emit()
-    assert len(running.trainer.folders) == 2
-    assert state(running) is RunState.RUNNING
-
-
-def test_an_installation_that_does_not_fit_ends_the_run(running: Table) -> None:
-    reason = {"reason": "trainer speaks version 2, not 1"}
-    running.trainer.failed.emit(Failed(RequestId(""), "installation_incomplete", reason))
-    assert running.surface.training.stage is TrainingStage.FAILED
-    assert "version 2" in running.surface.training.reason
-
-
-def test_a_disk_that_is_full_leaves_everything_as_it_was(table: Table) -> None:
-    table.rate(40)
-    table.open()
-    table.database.error = BocetoError(ErrorCode.DISK_FULL, folder="/runs")
-    table.surface.tune_pressed.emit()
-    assert table.surface.notice.startswith("The disk that holds /runs is full")
-    assert table.surface.training.stage is IDLE
-    assert table.trainer.folders == []
-    table.surface.tune_pressed.emit()
-    assert table.surface.notice == ""
-
-
-def test_after_a_restart_the_interrupted_run_goes_on_or_is_discarded(table: Table) -> None:
-    table.rate(40)
-    run = table.tuning.plan()
-    table.tuning.started(run.id)
-    table.tuning = table.tuner()
-    table.open()
-    card = table.surface.training
-    assert (card.stage, card.name) == (TrainingStage.INTERRUPTED, "Taste 1")
-    table.surface.go_on_pressed.emit()
-    assert table.trainer.folders == [table.home / run.folder]
-    assert table.surface.training.stage is RUNNING
-    table.trainer.end_stopped()
-    assert state(table) is RunState.STOPPED
-
-
-def test_an_interrupted_run_can_be_discarded(table: Table) -> None:
-    table.rate(40)
-    table.tuning.started(table.tuning.plan().id)
-    table.tuning = table.tuner()
-    table.open()
-    table.surface.discard_pressed.emit()
-    assert state(table) is RunState.STOPPED
-    assert table.surface.training.stage is IDLE
-
-
-def test_previews_follow_the_run(running: Table) -> None:
-    surface = running.surface
-    assert [preview.step for preview in surface.previews] == [0]
-    for step in (0, 20):
-        running.trainer.leave_preview(step, f"preview-{step}.png")
-    folder = running.home / running.library.runs()[0].folder
-    assert running.reader.asked == [folder / "preview-0.png", folder / "preview-20.png"]
-    shown = [(preview.step, preview.pixels is not None) for preview in surface.previews]
-    assert shown == [(0, True), (20, True), (40, False)]
-    running.reader.known = lambda file: QImage()
-    running.trainer.leave_preview(40, "lost.png")
-    assert [preview.step for preview in surface.previews] == [0, 20, 40]
-    running.reader.known = lambda file: pixels(1)
-    running.trainer.leave_preview(160, "last.png")
-    assert [preview.step for preview in surface.previews] == [0, 20, 160]
-
-
-def test_a_run_that_goes_on_keeps_its_previews_and_another_one_does_not(running: Table) -> None:
-    running.trainer.leave_preview(20, "preview-20.png")
-    running.surface.stop_pressed.emit()
-    running.trainer.end_stopped()
-    running.surface.go_on_pressed.emit()
-    assert running.surface.previews[0].pixels is not None
-    running.trainer.end_stopped()
-    running.surface.discard_pressed.emit()
-    running.surface.tune_pressed.emit()
-    assert [preview.pixels for preview in running.surface.previews] == [None]
-
-
-def test_steps_that_are_told_again_replace_the_old_ones(running: Table, qtbot: QtBot) -> None:
-    for step in (1, 2, 3, 2):
-        running.trainer.take_step(step, agreement=0.5 + step / 100, count=50)
-    qtbot.waitUntil(lambda: running.surface.training.step == 2)
-    assert [point.step for point in running.surface.training.points] == [1, 2]
-
-
-def test_the_card_follows_what_is_in_use(running: Table) -> None:
-    assert running.surface.training.rival == "Taste 1"
-    running.surface.roll_back_pressed.emit()
-    assert running.surface.training.rival == ""

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.store.faults import translated
+from core.faults import translated
 
 TEMPORARY_SUFFIX = ".tmp"
 _CONTENT_NAME = re.compile(r"[0-9a-f]{64}")

@@ -1,0 +1,63 @@
+"""From a training run to the generator in `resources/starter`: weights, card, space of taste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.domain.card import GeneratorCard
+from core.domain.ids import GeneratorId
+from core.generator.checkpoints.canonical import save_generator
+from core.generator.paint import Painter
+from core.painter.engine import SPACE
+from core.prompts.vocabulary import read_vocabulary
+from core.taste.backbone import Backbone
+from core.taste.base import base_samples
+from core.taste.features import FeatureSpace
+from finetune.starter.architecture import starter_architecture
+from finetune.starter.progressive import ProgressiveGenerator
+from finetune.starter.scenes import SCENES
+from finetune.starter.train import measure_statistics
+
+DEFAULT_TRUNCATION = 0.8
+
+
+def export_generator(
+    model: ProgressiveGenerator, vocabulary: Path, trained: str, seed: int, out: Path
+) -> GeneratorCard:
+    """Write the averaged weights of a run; `trained` says how they came about.
+
+    A run that has not reached its last part has no stored statistics yet; they are measured here.
+    """
+    if not bool(model.generator.bn.running_means.any()):
+        measure_statistics(model, seed)
+    card = save_generator(out, starter_card(vocabulary, trained), model.generator)
+    painter = Painter(out, safe_mode=True)
+    FeatureSpace.fit(Backbone.load(), base_samples(painter)).save(out / SPACE)
+    return card
+
+
+def starter_card(vocabulary: Path, trained: str) -> GeneratorCard:
+    """What is said of the bundled generator; the exporter adds hash and size."""
+    classes = read_vocabulary(vocabulary)
+    assert [scene.name for scene in classes] == [scene.name for scene in SCENES]
+    return GeneratorCard(
+        name="starter",
+        title="Scenes 128",
+        architecture=starter_architecture(len(SCENES)),
+        classes=classes,
+        truncation_law="truncated_normal_scaled",
+        default_truncation=DEFAULT_TRUNCATION,
+        weights_sha256=GeneratorId(""),
+        parameters=0,
+        training_data=(
+            f"Pictures of {len(SCENES)} scenes that are drawn by this project's own code "
+            "(finetune/starter/scenes). No photographs, no scraped pictures, no people."
+        ),
+        training=trained,
+        licence="CC0-1.0",
+        limits=(
+            "It knows these scenes and mixtures of them, nothing else.",
+            "Pictures have 128 x 128 pixels and the look of flat, layered illustration.",
+            "It cannot count, write, or draw people.",
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Spectral normalisation: it bounds what it should, and folds away without a trace."""
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from core.generator.architectures.biggan_deep import BigGANDeep
+from finetune.adversarial import spectral
+from finetune.adversarial.discriminator import Discriminator
+from tests.finetune.adversarial.duels import tiny_start
+from tests.generators import tiny_architecture, tiny_network
+
+
+def sigmas(network: nn.Module) -> dict[str, float]:
+    """The largest singular value of each layer's weight as it acts, by full decomposition."""
+    found = {}
+    for name, layer in network.named_modules():
+        if isinstance(layer, nn.Conv2d | nn.Linear | nn.Embedding):
+            weight = layer.weight
+            assert isinstance(weight, Tensor)
+            found[name] = float(torch.linalg.matrix_norm(weight.detach().flatten(1), 2))
+    return found
+
+
+def test_every_layer_of_a_discriminator_is_bounded_by_one() -> None:
+    discriminator = Discriminator(tiny_architecture(32))
+    with torch.no_grad():
+        for parameter in discriminator.parameters():
+            parameter.mul_(7)
+    spectral.normalise(discriminator, embeddings=True)
+    for _ in range(50):
+        spectral.iterate(discriminator)
+    assert all(sigma == pytest.approx(1, abs=0.01) for sigma in sigmas(discriminator).values())
+
+
+def test_the_bound_holds_while_the_weights_move() -> None:
+    torch.manual_seed(0)
+    layer = nn.Sequential(nn.Linear(20, 30))
+    spectral.normalise(layer, embeddings=False)
+    optimizer = torch.optim.Adam(layer.parameters(), lr=0.05)
+    for _ in range(100):
+        optimizer.zero_grad()
+        (-layer(torch.randn(16, 20)).square().sum()).backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        spectral.iterate(layer)
+    assert sigmas(layer)["0"] < 1.1
+    assert float(layer.get_parameter("0.parametrizations.weight.original").norm()) > 10
+
+
+def test_class_embeddings_of_a_generator_are_free() -> None:
+    network = tiny_start()
+    before = network.embeddings.weight.clone()
+    spectral.normalise(network, embeddings=False)
+    assert torch.equal(network.embeddings.weight, before)
+
+
+def test_a_trained_network_keeps_its_function() -> None:
+    network = tiny_network().requires_grad_(True)
+    z, embedding = torch.randn(3, 8), torch.randn(3, 6)
+    before = network(z, embedding, 50)
+    spectral.normalise(network, embeddings=False, keep_sigma=True)
+    torch.testing.assert_close(network(z, embedding, 50), before, atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("row", [0, 25, 50])
+def test_folding_is_exact(row: int) -> None:
+    network = tiny_network().requires_grad_(True)
+    spectral.normalise(network, embeddings=False)
+    plain = BigGANDeep(network.architecture).eval()
+    plain.load_state_dict(spectral.folded_state(network))
+    z, embedding = torch.randn(4, 8), torch.randn(4, 6)
+    with torch.no_grad():
+        difference = (plain(z, embedding, row) - network(z, embedding, row)).abs().max()
+    assert float(difference) <= 1e-5
+    assert not any("parametrizations" in name for name in plain.state_dict())
+
+
+def test_forward_passes_leave_the_iteration_alone() -> None:
+    network = tiny_start().train()
+    spectral.normalise(network, embeddings=False)
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+    network(torch.randn(4, 8), torch.randn(4, 6), 0)
+    assert all(torch.equal(tensor, before[name]) for name, tensor in network.state_dict().items())
