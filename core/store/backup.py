@@ -24,9 +24,9 @@ from core.files import (
     sync_folder,
     write_atomically,
 )
+from core.lock import LibraryLock
 from core.paths import LibraryPaths
 from core.store.engine import bare_connection
-from core.store.lock import LibraryLock
 from core.store.retention import kept
 from core.store.soundness import counts, faults_of, read_only
 

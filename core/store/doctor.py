@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from core.domain.errors import BocetoError, ErrorCode
 from core.faults import translated
 from core.files import is_content_addressed, is_intact, leftovers, move_aside
+from core.lock import LibraryLock
 from core.paths import LibraryPaths
 from core.store import comparison
 from core.store.backup import backups_in, newest_sound, put_back, set_aside
 from core.store.ballast import Ballast
 from core.store.engine import Database, bare_connection, make_engine
 from core.store.library import SqlLibrary, WallClock
-from core.store.lock import LibraryLock
 from core.store.migrate import is_behind, revision_of
 from core.store.pixels import measure
 from core.store.reconcile import Inventory, RecipeReader, take_inventory

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from core.domain.errors import BocetoError, ErrorCode
 from core.faults import translated
 from core.files import make_folder
+from core.lock import LibraryLock
 from core.paths import LibraryPaths
 from core.store import migrate
 from core.store.adapters import SqlAdapters
@@ -23,7 +24,6 @@ from core.store.blind_tests import SqlBlindTests
 from core.store.engine import Database, bare_connection, make_engine
 from core.store.journal import Journal
 from core.store.ledger import SqlLedger
-from core.store.lock import LibraryLock
 from core.store.reconcile import Findings, RecipeReader, reconcile
 from core.store.runs import SqlRuns
 from core.store.soundness import mend_indices

@@ -17,8 +17,8 @@ from core.faults import translated
 from core.files import make_folder, sync, sync_folder, write_atomically
 from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.checkpoints.canonical import load_generator, save_generator
+from core.lock import LibraryLock
 from core.prompts.encoder import SentenceEncoder
-from core.store.lock import LibraryLock
 from finetune.adversarial.beginning import from_generator, from_scratch
 from finetune.adversarial.card import trained_card
 from finetune.adversarial.class_names import named_classes

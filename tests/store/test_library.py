@@ -18,7 +18,7 @@ from core.domain.rating import Rating, RatingKind
 from core.exporting.metadata import read_recipe
 from core.services import ports
 from core.store.library import SqlLibrary
-from core.store.lock import LibraryLock
+from core.lock import LibraryLock
 from tests import painted
 from tests.fakes import FixedClock
 
