@@ -46,6 +46,11 @@ class PairView(QWidget):
         """Whether there is something to judge."""
         return self._pair is not None
 
+    @property
+    def pair(self) -> tuple[QImage, QImage] | None:
+        """What is to be judged, left and right."""
+        return self._pair
+
     def show_pair(self, left: QImage | None, right: QImage | None) -> None:
         """Another pair; None while it is being painted."""
         self._pair = (left, right) if left is not None and right is not None else None

@@ -67,7 +67,7 @@ def paint(network: BigGANDeep, z: Tensor, classes: Tensor, row: int) -> Tensor:
 def _repeated(classes: NDArray[np.int64], count: int) -> Tensor:
     """The classes of the reference in their shares, `count` of them."""
     taken = np.linspace(0, len(classes), count, endpoint=False).astype(np.int64)
-    return torch.from_numpy(classes[taken])
+    return torch.from_numpy(np.sort(classes)[taken])
 
 
 def _chunks(length: int) -> list[slice]:

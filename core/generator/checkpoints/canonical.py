@@ -53,6 +53,7 @@ def save_generator(folder: Path, card: GeneratorCard, network: BigGANDeep) -> Ge
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {name: t.half().contiguous() for name, t in network.state_dict().items()}
     save_file(tensors, folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # safetensors lets nobody else read it
     card = msgspec.structs.replace(
         card,
         weights_sha256=GeneratorId(_sha256(folder / WEIGHTS)),
