@@ -11,6 +11,7 @@ from core.cards import STARTER, find_generator
 from core.domain.card import GeneratorCard
 from core.exporting.metadata import read_recipe
 from core.paths import LibraryPaths
+from core.services.browsing import Browsing
 from core.services.curation import Curation
 from core.services.gate import Gate
 from core.services.studio import Studio
@@ -37,6 +38,7 @@ class Workshop:
     session: int
     studio: Studio
     curation: Curation
+    browsing: Browsing
     tuning: Tuning
     gate: Gate
 
@@ -67,6 +69,7 @@ def open_workshop(home: Path, generator: str = STARTER) -> Workshop:
         session=session,
         studio=Studio(library, clock, card),
         curation=Curation(library, clock, session),
+        browsing=Browsing(library),
         tuning=Tuning(library, clock, card, folder, files),
         gate=Gate(library, clock, card),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,29 @@ def save_card(folder: Path, card: GeneratorCard) -> None:
 def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
     """Every generator that can be used with this library, the bundled one first."""
     return [(folder, load_card(folder)) for folder in generators_folders(home)]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What lies in one generator's folder: its card, or why it cannot be used."""
+
+    folder: Path
+    size_bytes: int
+    card: GeneratorCard | None
+    error: BocetoError | None = None
+
+
+def survey(home: Path) -> list[Survey]:
+    """Every generator of this library, the bundled one first; a damaged one hides no other."""
+    return [_look_into(folder) for folder in generators_folders(home)]
+
+
+def _look_into(folder: Path) -> Survey:
+    size_bytes = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    try:
+        return Survey(folder, size_bytes, load_card(folder))
+    except BocetoError as error:
+        return Survey(folder, size_bytes, None, error)
 
 
 def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:

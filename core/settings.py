@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from core.files import make_folder, write_atomically
+
 SETTINGS_VERSION = 1
 FILE = "settings.json"
 
@@ -41,9 +43,13 @@ def load_settings(home: Path) -> Settings:
     return Settings(**kept)
 
 
-def encode_settings(settings: Settings) -> bytes:
-    """As they are written to `FILE` in the library's folder."""
-    return msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+def save_settings(home: Path, settings: Settings) -> None:
+    """Keep the settings of a library, whose folder is made if it is not there.
+
+    Raises BocetoError as `core.files.write_atomically` does; the former settings then stay.
+    """
+    make_folder(home)
+    write_atomically(home / FILE, msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
 
 
 def _fits(value: object, wanted: type) -> bool:

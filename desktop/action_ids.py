@@ -58,6 +58,7 @@ class ActionId(StrEnum):
     BACKDROP = auto()
     FULL_SCREEN = auto()
     INSPECTOR = auto()
+    OPEN_BATCH = auto()
     FILTER_BAR = auto()
     BOARD = auto()
     EXPORT = auto()

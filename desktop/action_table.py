@@ -104,6 +104,12 @@ GROUPS: dict[Group, tuple[Action, ...]] = {
             "clock-counter-clockwise",
             "Alt+Up",
         ),
+        _picture(
+            ActionId.OPEN_BATCH,
+            marked("actions", "Open its batch in the Studio"),
+            "pencil-simple-line",
+            "Return Enter",
+        ),
         _window(ActionId.LATER_BATCH, marked("actions", "Later batch"), "arrow-down", "Alt+Down"),
         _picture(ActionId.BOARD, marked("actions", "Add to the target board"), "folder", "b"),
     ),

@@ -14,19 +14,29 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
+from core.cards import STARTER
+from core.domain.ids import BatchId, ImageId
 from core.logs import start_logging
 from core.paths import LibraryPaths
-from core.settings import load_settings
+from core.settings import Settings, load_settings, save_settings
 from desktop.actions import ACTIONS, ActionId, KeyMap
 from desktop.background import DbThread
 from desktop.errors import ErrorReports, describe
+from desktop.generators.presenter import ModelsPresenter
+from desktop.generators.view import ModelsPage
 from desktop.i18n import Language, install, system_language
+from desktop.library.model import LibraryModel
+from desktop.library.presenter import LibraryPresenter
+from desktop.library.view import LibraryPage
 from desktop.opening import Opened, open_library
 from desktop.painter_link import PainterLink
 from desktop.picture_reader import PictureReader
+from desktop.pictures.culling import Culling
+from desktop.pictures.pictures import Pictures
+from desktop.settings.panel import SettingsPanel
+from desktop.settings.presenter import Effects, SettingsPresenter
 from desktop.status import StatusPresenter, StatusViews
 from desktop.studio.model import PictureModel
-from desktop.studio.pictures import Pictures
 from desktop.studio.presenter import StudioPresenter
 from desktop.studio.view import StudioPage
 from desktop.taste.presenter import TastePresenter
@@ -42,13 +52,15 @@ PAINTING = "painting"
 class Boceto(QObject):
     """The running program. `start` shows the window; `close` puts everything away."""
 
-    def __init__(self, app: QApplication, home: Path) -> None:
+    def __init__(self, app: QApplication, home: Path, generator: str = STARTER) -> None:
         super().__init__(app)
+        self._app = app
         self._home = home
+        self._generator = generator
         paths = LibraryPaths(home)
         settings = load_settings(home)
         install(app, _language(settings.language))
-        self.themes = ThemeManager(app, Mode(settings.theme), settings.text_scale)
+        self.themes = ThemeManager(app, _mode(settings.theme), settings.text_scale)
         self.themes.reduce_motion = settings.reduce_motion
         self.reports = ErrorReports(paths.logs, self)
         self.database = DbThread(self)
@@ -56,9 +68,13 @@ class Boceto(QObject):
         self.trainer = TrainerLink(paths.logs / "trainer.log", self)
         self.pictures = Pictures(parent=self)
         self.reader = PictureReader(self)
+        self.culling = Culling(self.painter, self.database, QUndoStack(self), self)
+        self.culling.advance.set_on(settings.auto_advance)
         self._opened: Opened | None = None
-        self._build()
+        self._build_window()
+        self._build_presenters(settings)
         self._connect()
+        self._connect_pages()
 
     def start(self) -> None:
         """Show the window, then open the library behind it."""
@@ -78,43 +94,96 @@ class Boceto(QObject):
         self.reader.close()
         self.reports.uninstall()
 
-    def _build(self) -> None:
-        model = PictureModel(self.pictures, self)
-        self.studio = StudioPage(model, self.themes, KeyMap(ACTIONS))
+    def _build_window(self) -> None:
+        self.studio_model = PictureModel(self.pictures, self)
+        self.library_model = LibraryModel(self.pictures, self)
+        self.studio = StudioPage(self.studio_model, self.themes, KeyMap(ACTIONS))
+        self.library = LibraryPage(self.library_model, self.themes, KeyMap(ACTIONS))
         self.taste = TastePage(self.themes)
+        self.models = ModelsPage(self.themes)
         self.window = MainWindow(self.themes, self._pages())
-        self.studio_presenter = StudioPresenter(
-            self.studio, model, self.painter, self.database, QUndoStack(self)
-        )
-        self.taste_presenter = TastePresenter(
-            self.taste, self.painter, self.trainer, self.reader, self.database
-        )
-        views = StatusViews(self.window.status, self.window.rail, ActionId.PAGE_TASTE.value)
-        self.status = StatusPresenter(views, self.painter, self.trainer, self.database)
-        self._backups = QTimer(self, interval=BACKUP_CHECK_MS)
+        self.settings = SettingsPanel(self.themes, self.window, self.window.status)
+        self.settings.show_home(self._home)
 
     def _pages(self) -> list[PageOfWindow]:
-        studio, taste = self.studio, self.taste
-        return [
-            PageOfWindow(ActionId.PAGE_STUDIO, "pencil-simple-line", "Ctrl+1", studio, studio),
-            PageOfWindow(ActionId.PAGE_TASTE, "heart", "Ctrl+3", taste, taste),
-        ]
+        pages = (
+            (ActionId.PAGE_STUDIO, "pencil-simple-line", "Ctrl+1", self.studio),
+            (ActionId.PAGE_LIBRARY, "squares-four", "Ctrl+2", self.library),
+            (ActionId.PAGE_TASTE, "heart", "Ctrl+3", self.taste),
+            (ActionId.PAGE_MODELS, "cube", "Ctrl+4", self.models),
+        )
+        return [PageOfWindow(action, icon, key, page, page) for action, icon, key, page in pages]
+
+    def _build_presenters(self, settings: Settings) -> None:
+        painter, database, culling = self.painter, self.database, self.culling
+        self.studio_presenter = StudioPresenter(
+            self.studio, self.studio_model, painter, database, culling
+        )
+        self.library_presenter = LibraryPresenter(
+            self.library, self.library_model, painter, database, culling
+        )
+        self.taste_presenter = TastePresenter(
+            self.taste, painter, self.trainer, self.reader, database
+        )
+        self.models_presenter = ModelsPresenter(self.models, painter, database)
+        effects = Effects(
+            language=self._speak,
+            mode=lambda mode: self.themes.set_mode(_mode(mode)),
+            scale=lambda scale: setattr(self.themes, "text_scale", scale),
+            motion=lambda reduced: setattr(self.themes, "reduce_motion", reduced),
+            advance=culling.advance.set_on,
+            save=partial(save_settings, self._home),
+        )
+        self.settings_presenter = SettingsPresenter(self.settings, settings, effects, database)
+        views = StatusViews(self.window.status, self.window.rail, ActionId.PAGE_TASTE.value)
+        self.status = StatusPresenter(views, painter, self.trainer, database)
 
     def _connect(self) -> None:
-        self.window.closing.connect(self.close)
-        self.reports.shown.connect(self.window.show_error)
-        self.studio.full_screen_pressed.connect(self.window.toggle_full_screen)
-        self.taste_presenter.changed.connect(self.studio_presenter.take)
+        self._backups = QTimer(self, interval=BACKUP_CHECK_MS)
         self._backups.timeout.connect(self._back_up)
+        self.window.closing.connect(self.close)
+        self.window.settings_wanted.connect(self.settings.toggle)
+        self.reports.shown.connect(self.window.show_error)
         # Painting has the processor for itself; the tuner stands still meanwhile.
         self.painter.busy_changed.connect(self._on_painter_busy)
+        # What one page changes, the others hear of.
+        self.culling.changed.connect(self.library_presenter.take)
+        self.culling.changed.connect(self.taste_presenter.take)
+        self.studio_presenter.changed.connect(self.library_presenter.take)
+        self.taste_presenter.changed.connect(self.studio_presenter.take)
+        self.taste_presenter.changed.connect(self.library_presenter.take)
+
+    def _connect_pages(self) -> None:
+        studio, library, taste = self.studio, self.library, self.taste
+        studio.full_screen_pressed.connect(self.window.toggle_full_screen)
+        library.full_screen_pressed.connect(self.window.toggle_full_screen)
+        studio.language_chosen.connect(self.settings_presenter.choose_language)
+        studio.mode_chosen.connect(self.settings_presenter.choose_mode)
+        studio.strength_chosen.connect(taste.show_strength)
+        taste.strength_chosen.connect(studio.show_strength)
+        taste.rate_pressed.connect(self._show_studio)
+        library.studio_wanted.connect(self._show_studio)
+        self.library_presenter.batch_opened.connect(self._show_batch)
+
+    def _show_studio(self) -> None:
+        self.window.show_page(ActionId.PAGE_STUDIO.value)
+
+    def _show_batch(self, batch: int, image: str) -> None:
+        self._show_studio()
+        self.studio_presenter.open_batch(BatchId(batch), ImageId(image))
+
+    def _speak(self, language: str) -> None:
+        install(self._app, _language(language))
+        self.status.retell()
 
     def _on_painter_busy(self, busy: bool) -> None:
         (self.trainer.hold if busy else self.trainer.release)(PAINTING)
 
     def _open(self) -> None:
         self.database.submit(
-            partial(open_library, self._home), then=self._on_opened, fail=self._on_refused
+            partial(open_library, self._home, self._generator),
+            then=self._on_opened,
+            fail=self._on_refused,
         )
 
     def _on_opened(self, opened: Opened) -> None:
@@ -123,7 +192,9 @@ class Boceto(QObject):
         if opened.said.entries:
             self.painter.rated(opened.said.entries, opened.said.images)
         self.studio_presenter.open(opened.studio)
+        self.library_presenter.open(opened.library)
         self.taste_presenter.open(opened.taste)
+        self.models_presenter.open(opened.models)
         self.status.open(opened.joules_today)
         self._backups.start()
 
@@ -149,6 +220,10 @@ def run_window(home: Path) -> int:
 
 def _language(chosen: str) -> Language:
     return Language(chosen) if chosen in list(Language) else system_language()
+
+
+def _mode(chosen: str) -> Mode:
+    return Mode(chosen) if chosen in list(Mode) else Mode.SYSTEM
 
 
 def _ignore(_: object) -> None:

@@ -56,6 +56,16 @@ def system_language() -> Language:
     return Language.SPANISH if spanish else Language.ENGLISH
 
 
+def speaks_spanish() -> bool:
+    """True when the window is in Spanish."""
+    return QLocale().language() == QLocale.Language.Spanish
+
+
+def scene_name(english: str, spanish: str) -> str:
+    """The one of two names that the window's language asks for."""
+    return spanish if speaks_spanish() else english
+
+
 def install(app: QCoreApplication, language: Language) -> None:
     """Speak `language` from now on; open widgets get a LanguageChange event.
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from core.cards import STARTER
+from core.cards import STARTER, survey
 from core.domain.card import GeneratorCard
 from core.protocol.messages import Rated
+from desktop.generators.ports import ModelsServices
+from desktop.library.ports import LibraryServices
 from desktop.painter_link import PainterPlaces
 from desktop.studio.ports import StudioServices
 from desktop.taste.ports import TasteServices
@@ -26,6 +28,8 @@ class Opened:
     places: PainterPlaces
     studio: StudioServices
     taste: TasteServices
+    library: LibraryServices
+    models: ModelsServices
     said: Rated
     joules_today: Callable[[], float]
     back_up_if_due: Callable[[], object]
@@ -65,6 +69,17 @@ def open_library(home: Path, generator: str = STARTER) -> Opened:
             rated=tell,
             generator=workshop.generator.weights_sha256,
             home=library.home,
+        ),
+        library=LibraryServices(
+            browsing=workshop.browsing,
+            curation=workshop.curation,
+            rated=tell,
+            references=partial(references, library),
+            cards=tuple(one.card for one in survey(home) if one.card is not None),
+            folder=paths.pictures,
+        ),
+        models=ModelsServices(
+            survey=partial(survey, home), in_use=workshop.generator.weights_sha256
         ),
         said=tell(library.entries()),
         joules_today=workshop.studio.joules_today,

@@ -38,6 +38,10 @@ from core.protocol.messages import (
 from core.protocol.supervisor import Supervisor
 
 FRAME_SLOTS = 512
+FEWEST_TIMED = 4
+"""A speed measured on fewer pictures is mostly the start of the batch."""
+PASSING = "passing"
+"""The folder of the cache for pictures that enter no library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class PainterLink(QObject):
         self._early: list[Message] = []
         self._free = list(range(FRAME_SLOTS))
         self._held: dict[RequestId, tuple[int, ...]] = {}
+        self._passing: set[RequestId] = set()
         self._entries: list[LedgerEntry] = []
         self._images: dict[ImageId, RatedImage] = {}
         self._signals = {
@@ -125,11 +130,23 @@ class PainterLink(QObject):
         self._send(Interpret(request, text))
         return request
 
-    def paint(self, plan: PaintPlan) -> RequestId:
-        """Paint a batch; `image_ready` for each picture, then `paint_done` or `failed`."""
+    def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
+        """Paint a batch; `image_ready` for each picture, then `paint_done` or `failed`.
+
+        With `keep` off the files go to the cache instead of the library's pictures: for what is
+        only looked at and enters no library.
+        """
         request, slots, frames = self._open(plan.count)
-        self._send(Paint(request, plan, str(self._places.pictures), frames, slots))
+        if not keep:
+            self._passing.add(request)
+        places = self._places
+        folder = places.pictures if keep else places.cache / PASSING
+        self._send(Paint(request, plan, str(folder), frames, slots))
         return request
+
+    def is_kept(self, request: RequestId) -> bool:
+        """False for a request whose pictures enter no library."""
+        return request not in self._passing
 
     def paint_recipes(
         self,
@@ -187,6 +204,7 @@ class PainterLink(QObject):
         elif isinstance(message, PaintDone | Failed):
             self._close(message.request)
             (self.paint_done if isinstance(message, PaintDone) else self.failed).emit(message)
+            self._passing.discard(message.request)
         elif type(message) in self._signals:
             self._signals[type(message)].emit(message)
 

@@ -11,7 +11,7 @@ from core.protocol.messages import GeneratorReady, PaintDone, TasteUpdated
 from core.protocol.training_messages import TrainingStep
 from desktop.background import DbThread
 from desktop.numbers import format_number, format_percent, format_seconds
-from desktop.painter_link import PainterLink
+from desktop.painter_link import FEWEST_TIMED, PainterLink
 from desktop.trainer_link import TrainerLink
 from desktop.widgets.nav_rail import NavRail
 from desktop.widgets.progress_ring import RingState
@@ -19,8 +19,6 @@ from desktop.widgets.status_bar import StatusBar
 
 ENOUGH_RATINGS = 40
 """From here on the window speaks of a taste; before, it counts."""
-FEWEST_PICTURES = 4
-"""A speed measured on fewer is mostly the start of the batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,12 @@ class StatusPresenter(QObject):
     ) -> None:
         super().__init__()
         self._bar, self._rail, self._taste_page = views.bar, views.rail, views.taste_page
+        self._painter = painter
         self._trainer = trainer
         self._database = database
         self._joules_today: Callable[[], float] | None = None
         self._ratings = 0
+        self._ready: GeneratorReady | None = None
         painter.generator_ready.connect(self._on_generator)
         painter.paint_done.connect(self._on_painted)
         painter.taste_updated.connect(self._on_taste)
@@ -58,14 +58,23 @@ class StatusPresenter(QObject):
         self._ask_for_energy()
         self._show_ratings()
 
+    def retell(self) -> None:
+        """The window speaks another language."""
+        if self._ready is not None:
+            self._on_generator(self._ready)
+        if self._trainer.running:
+            return
+        self._show_ratings()
+
     def _on_generator(self, ready: GeneratorReady) -> None:
+        self._ready = ready
         cores = self.tr("CPU · %n core(s)", "", ready.threads)
         self._bar.set_device(cores if ready.device == "cpu" else ready.device)
 
     def _on_painted(self, done: PaintDone) -> None:
-        if done.painted >= FEWEST_PICTURES and done.seconds > 0:
+        if done.painted >= FEWEST_TIMED and done.seconds > 0:
             self._bar.set_speed(done.painted / done.seconds)
-        if done.painted:
+        if done.painted and self._painter.is_kept(done.request):
             self._bar.set_batch_energy(done.joules, estimated=not done.joules_measured)
             self._ask_for_energy()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.icons import Icons
 from desktop.resources import resources_folder
+from desktop.system_hints import follow, wants_high_contrast, wants_less_motion
 from desktop.tokens import DARK, LIGHT, Theme, with_high_contrast
 from desktop.typography import TextRole, font, line_px, load_fonts, scaled_px
 
@@ -58,6 +59,7 @@ class ThemeManager(QObject):
         load_fonts()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        follow(app.styleHints(), self._apply)
         self._apply()
 
     @property
@@ -87,7 +89,7 @@ class ThemeManager(QObject):
 
     @property
     def reduce_motion(self) -> bool:
-        """True when every animation is to last 0 ms."""
+        """True when the person wants every animation to last 0 ms."""
         return self._reduce_motion
 
     @reduce_motion.setter
@@ -109,8 +111,9 @@ class ThemeManager(QObject):
         return round(length_px * self._text_scale)
 
     def duration_ms(self, wanted_ms: int) -> int:
-        """How long an animation may take: what is wanted, or 0 under reduced motion."""
-        return 0 if self._reduce_motion else wanted_ms
+        """How long an animation may take: what is wanted, or 0 if person or computer ask for it."""
+        still = self._reduce_motion or wants_less_motion(self._app.styleHints())
+        return 0 if still else wanted_ms
 
     def _follow_system(self) -> None:
         if self._mode is Mode.SYSTEM:
@@ -130,7 +133,7 @@ class ThemeManager(QObject):
             self._mode is Mode.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Light
         )
         theme = LIGHT if light else DARK
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        if wants_high_contrast(hints):
             return with_high_contrast(theme)
         return theme
 

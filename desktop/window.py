@@ -14,6 +14,7 @@ from desktop.actions import ActionId, ActionSet, Press, action_text, key_section
 from desktop.errors import Shown
 from desktop.theme import ThemeManager
 from desktop.widgets.error_card import ErrorCard
+from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.key_sheet import KeySheet
 from desktop.widgets.nav_rail import NavRail, Page
 from desktop.widgets.status_bar import StatusBar
@@ -74,6 +75,7 @@ class MainWindow(QWidget):
         self.error_card = ErrorCard(themes)
         self.toast = Toast(themes, self)
         self.key_sheet = KeySheet(themes, self)
+        self.focus_ring = FocusRing(themes, self)
         self.actions_of_window = ActionSet(self, themes)
         self._deeds = {
             ActionId.KEY_SHEET: self.show_keys,

@@ -28,7 +28,7 @@ class ConditionWeights:
     def of(cls, network: BigGANDeep) -> ConditionWeights:
         """Read from the network; fp64, for the solutions are differences of large numbers."""
         stacked = torch.cat([layer.weight for layer in conditioning_layers(network).values()])
-        stacked = stacked.detach().double()
+        stacked = stacked.detach().cpu().double()
         size = network.architecture.z_dim
         return cls(stacked[:, :size], stacked[:, size:])
 

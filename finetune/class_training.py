@@ -72,7 +72,7 @@ class ClassTraining:
 
     @property
     def average(self) -> LatentMap:
-        """The moving average of the maps so far, within the budget: what the witness is heard on."""
+        """The moving average of the maps so far, within the budget; the witness hears of it."""
         return self._slow.within(self._budget_nats)
 
     def hear(self, witness: float) -> None:

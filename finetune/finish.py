@@ -67,6 +67,7 @@ def fold_error(
     peft = PeftNetwork(easel.network, adapter.classes)
     worn = AdaptedNetwork(copy.deepcopy(easel.network))
     errors: list[Tensor] = []
+    breathe()
     for index, found in maps.items():
         z = step_latents(config, index, config.steps, len(found.mu))[:PROVEN_ON]
         with torch.inference_mode():

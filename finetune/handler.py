@@ -84,8 +84,7 @@ class _Sitting:
         if self._control.is_paused:
             self._run.save()
             self._send(TrainingPaused(self._request, self._run.step))
-            self._control.wait()
-            self._run.pace.skip()
+            self._run.rest(self._control.wait)
         self._control.check()
 
     def _tell(self, event: Event) -> None:
@@ -115,5 +114,6 @@ class _Sitting:
                 part.kl_nats,
                 part.agreement,
                 part.seconds_left,
+                part.agreement_count,
             )
         )

@@ -22,8 +22,8 @@ from finetune.class_training import ClassTraining
 from finetune.latent_map import LatentMap
 from finetune.objectives import lower_confidence
 
-SUB_BATCH = 4
-"""Pictures between two looks at what was asked: a painter never waits for a whole step."""
+SUB_BATCH = 2
+"""Pictures between two looks at what was asked: 150 ms of a processor, 5 % dearer than four."""
 
 SMALLEST_SPREAD = 0.01
 """Standard deviation of the pixels of a batch, on [-1, 1]; below it the pictures are blank."""

@@ -46,13 +46,15 @@ class PeftNetwork:
     def paint(self, index: int, z: Tensor, row: int) -> Tensor:
         """The picture of one class with its part worn. z: (B, Z). Returns (B, 3, side, side)."""
         self.model.set_adapter(gate(index), inference_mode=True)
-        painted: Tensor = self.model(z, self._embeddings(index, len(z)), row)
+        embeddings = self._embeddings(index, len(z))
+        painted: Tensor = self.model(z.to(embeddings), embeddings, row)
         return painted
 
     def paint_merged(self, index: int, z: Tensor, row: int) -> Tensor:
         """The same with the update added to the weights of a copy, and PEFT's layers gone."""
         merged = copy.deepcopy(self.model).merge_and_unload(adapter_names=[gate(index)])
-        painted: Tensor = merged(z, self._embeddings(index, len(z)), row)
+        embeddings = self._embeddings(index, len(z))
+        painted: Tensor = merged(z.to(embeddings), embeddings, row)
         return painted
 
     def _embeddings(self, index: int, count: int) -> Tensor:

@@ -34,14 +34,15 @@ class Evidence:
     """What the ratings say.
 
     `reward` is fitted to all acts, `witness` to those on every second picture. `agreement` (share
-    of acts whose order was predicted) and `correlation` are prequential: each act is predicted
-    before it is used. `rated` counts judged pictures by class.
+    of `agreement_count` acts whose order was predicted) and `correlation` are prequential: each act
+    is predicted before it is used. `rated` counts judged pictures by class.
     """
 
     reward: RewardModel
     witness: RewardModel
     ratings: int
     agreement: float | None
+    agreement_count: int
     correlation: float
     rated: Mapping[int, int]
 
@@ -74,6 +75,7 @@ def weigh(
         witness=_fit([act for act in acts if act.rating.image in half], known, space, features),
         ratings=len(acts),
         agreement=taste.record.agreement,
+        agreement_count=taste.record.agreement_count,
         correlation=taste.record.correlation,
         rated=Counter(known[image].class_index for image in judged),
     )

@@ -7,7 +7,7 @@ folder yields the same tensors, however often the run was interrupted.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from finetune.pace import Pace
 from finetune.plan import plan_training
 from finetune.preferences import Evidence, weigh
 from finetune.previews import paint_preview
-from finetune.run_folder import RunFolder
+from finetune.run_folder import RunFolder, damaged
 from finetune.space import Spectator
 
 LEARNING_UNITS = 3.0
@@ -54,6 +54,7 @@ class PartDone:
     stars: float = 0.0
     kl_nats: float = 0.0
     agreement: float | None = None
+    agreement_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class TuningRun:
     def __init__(self, folder: RunFolder, breathe: Breathe) -> None:
         """`breathe` is called between parts of the work; it may wait, and may raise to end it."""
         self.folder = folder
-        self.pace = Pace()
+        self._pace = Pace()
         self._breathe = breathe
         self._training: MapTraining | None = None
         self._owner = f"{folder.identity}-{code_version()}"
@@ -91,6 +92,13 @@ class TuningRun:
     def step(self) -> int:
         """Finished steps of the latent maps."""
         return self._training.step if self._training else 0
+
+    def rest(self, wait: Callable[[], None]) -> None:
+        """Wait; the time does not count as the run's."""
+        began = time.monotonic()
+        wait()
+        self._begun += time.monotonic() - began
+        self._pace.skip()
 
     def save(self) -> None:
         """Write a checkpoint of the last finished step. Raises BocetoErrors of the disk."""
@@ -112,10 +120,11 @@ class TuningRun:
             yield from self._look(spectator)
             evidence = self._weigh(spectator)
             network = self._network()
+            spectator.backbone.to(network.embeddings.weight.device)
             easel = Easel(network, spectator.space, evidence, self.folder.config.truncation)
             before = self._maps_before(network)
             self._training = self._planned(easel, evidence, before)
-            yield from self._learn(easel, self._training, evidence.agreement)
+            yield from self._learn(easel, self._training, evidence)
             maps = _learned(before, self._training)
             manifest = write_result(
                 self.folder, easel, maps, evidence, self._seconds, self._breathe
@@ -130,8 +139,8 @@ class TuningRun:
         config = self.folder.config
         learning = config.steps * config.batch_size * LEARNING_UNITS + FOLD_UNITS
         for looked in spectator.look():
-            self.pace.worked(1.0)
-            left = self.pace.seconds(looked.total - looked.done + learning)
+            self._pace.worked(1.0)
+            left = self._pace.seconds(looked.total - looked.done + learning)
             yield PartDone("reward", looked.done, looked.total, left)
 
     def _weigh(self, spectator: Spectator) -> Evidence:
@@ -139,7 +148,10 @@ class TuningRun:
         return weigh(entries, images, spectator.space, spectator.features, self._breathe)
 
     def _network(self) -> BigGANDeep:
-        _, network = load_generator(Path(self.folder.sheet.generator_folder))
+        source = self.folder.sheet.generator_folder
+        card, network = load_generator(Path(source))
+        if card.weights_sha256 != self.folder.sheet.run.generator:
+            raise damaged(self.folder.path, f"{source} holds another generator")
         network.to(pick_device(safe_mode=False))
         # A third faster than the other layout, forwards and backwards.
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -170,13 +182,13 @@ class TuningRun:
         return training
 
     def _learn(
-        self, easel: Easel, training: MapTraining, agreement: float | None
+        self, easel: Easel, training: MapTraining, evidence: Evidence
     ) -> Iterator[PartDone | PreviewPainted]:
-        config, path = self.folder.config, self.folder.path
-        units = config.batch_size * LEARNING_UNITS
+        units = self.folder.config.batch_size * LEARNING_UNITS
+        previewed = 0
         for done in training.learn(easel.paint, easel.judge, self._breathe):
-            self.pace.worked(units)
-            left = self.pace.seconds(units * (training.steps - done.step) + FOLD_UNITS)
+            self._pace.worked(units)
+            left = self._pace.seconds(units * (training.steps - done.step) + FOLD_UNITS)
             yield PartDone(
                 "latent_map",
                 done.step,
@@ -185,14 +197,22 @@ class TuningRun:
                 done.loss,
                 done.stars,
                 done.kl_nats,
-                agreement,
+                evidence.agreement,
+                evidence.agreement_count,
             )
-            if done.step % config.preview_every == 0 or done.step == training.steps:
-                maps = training.results()
-                yield PreviewPainted(
-                    done.step, paint_preview(path, done.step, config, maps, easel.paint)
-                )
-        yield PartDone("fold", 0, 1, self.pace.seconds(FOLD_UNITS), agreement=agreement)
+            if done.step % self.folder.config.preview_every == 0:
+                yield self._preview(easel, training)
+                previewed = done.step
+        if previewed != training.step:
+            yield self._preview(easel, training)
+        yield PartDone("fold", 0, 1, self._pace.seconds(FOLD_UNITS))
+
+    def _preview(self, easel: Easel, training: MapTraining) -> PreviewPainted:
+        folder, maps = self.folder, training.results()
+        file = paint_preview(
+            folder.path, training.step, folder.config, maps, easel.paint, self._breathe
+        )
+        return PreviewPainted(training.step, file)
 
 
 def _learned(before: Mapping[int, LatentMap], training: MapTraining) -> dict[int, LatentMap]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from core.domain.adapter import Adapter, AdapterState, BlindPair, BlindTest, Side, Verdict
+from core.domain.browsing import Scene
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId, RatingId, RunId
 from core.domain.image import Batch, Flag, Image, Label, Marks
@@ -97,6 +99,24 @@ class MemoryPictures:
     def images(self, ids: Sequence[ImageId]) -> list[Image]:
         return [self.image(image) for image in ids if image in self._images]
 
+    def places(self, since: BatchId | None = None) -> list[tuple[BatchId, int, ImageId]]:
+        return [
+            (batch, place, image)
+            for batch, places in sorted(self._places.items(), reverse=True)
+            for place, image in sorted(places.items())
+            if self._batches[batch].prompt and batch >= (since or 0)
+        ]
+
+    def marks_since(self, entry: int = 0) -> tuple[int, dict[ImageId, Marks]]:
+        named = {one.rating.image for one in self._ledger[entry:] if one.rating.kind in MARKS}
+        return len(self._ledger), {image: self.image(image).marks for image in named}
+
+    def scenes(self) -> list[Scene]:
+        return list(dict.fromkeys(chain(*map(_scenes_of, self._images.values()))))
+
+    def pictures_of(self, scene: Scene) -> set[ImageId]:
+        return {image.id for image in self._images.values() if scene in _scenes_of(image)}
+
     def joules_since(self, moment: float) -> float:
         return sum(batch.joules for batch in self._batches.values() if batch.created_at >= moment)
 
@@ -125,6 +145,10 @@ class MemoryPictures:
     def next_session(self) -> int:
         self._session += 1
         return self._session
+
+
+def _scenes_of(image: Image) -> list[Scene]:
+    return [Scene(image.recipe.generator, number) for number, _ in image.recipe.classes]
 
 
 class Use(NamedTuple):

@@ -29,7 +29,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence, see finetune.budget).
     """
 
-    steps: int = 160
+    steps: int = 120
     batch_size: int = 8
     rank: int = 8
     learning_rate: float = 0.15

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.adapter import Adapter, AdapterState, BlindPair, BlindTest, Side, Verdict
+from core.domain.browsing import Scene
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId, RatingId, RunId
-from core.domain.image import Batch, Image
+from core.domain.image import Batch, Image, Marks
 from core.domain.rating import LedgerEntry, Rating
 from core.domain.run import RunState, TrainingRun
 
@@ -74,6 +75,34 @@ class Pictures(Protocol):
 
     def joules_since(self, moment: float) -> float:
         """Energy of all batches created since this wall time."""
+        ...
+
+
+class Catalogue(Protocol):
+    """The whole library at a glance: a line for each of a hundred thousand pictures."""
+
+    def places(self, since: BatchId | None = None) -> list[tuple[BatchId, int, ImageId]]:
+        """The places of all pictures, or of those in batches from this number on.
+
+        The newest batch comes first, each in its own order. Batches without a prompt are left out:
+        blind tests are no part of the designer's history.
+        """
+        ...
+
+    def marks_since(self, entry: int = 0) -> tuple[int, dict[ImageId, Marks]]:
+        """The number of the last ledger entry, and the marks that the entries after this one left.
+
+        Every picture that a later entry marks is named, with all its marks as they are now; from 0
+        on, those that have none may be left out.
+        """
+        ...
+
+    def scenes(self) -> list[Scene]:
+        """Every class that any picture shows."""
+        ...
+
+    def pictures_of(self, scene: Scene) -> set[ImageId]:
+        """The pictures whose mix has this class."""
         ...
 
 
@@ -173,7 +202,7 @@ class Adapters(Protocol):
         ...
 
 
-class Library(Pictures, Ledger, Adapters, Protocol):
+class Library(Pictures, Catalogue, Ledger, Adapters, Protocol):
     """A library on disk."""
 
     @property

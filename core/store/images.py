@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, literal, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from core.domain.errors import BocetoError, ErrorCode
@@ -17,7 +18,7 @@ from core.paths import LibraryPaths
 from core.store import checksums
 from core.store.comparison import ROW as LEDGER_ROW
 from core.store.engine import Database, chunks
-from core.store.tables import BatchImageRow, ImageRow, LedgerRow
+from core.store.tables import BatchImageRow, ImageRow, ImageSceneRow, LedgerRow, SceneRow
 
 ROW = tuple(getattr(ImageRow, name) for name in checksums.IMAGE_COLUMNS)
 _MARKS = tuple(kind.value for kind in (RatingKind.STARS, RatingKind.FLAG, RatingKind.LABEL))
@@ -40,7 +41,7 @@ class SqlImages:
         def add(session: Session) -> None:
             known = session.scalar(select(ImageRow.file).where(ImageRow.id == image.id))
             if known is None:
-                session.execute(insert(ImageRow).values(checksums.image_values(image)))
+                insert_row(session, image)
             elif not (self._paths.pictures / known).is_file():
                 replace_row(session, image)
             session.add(BatchImageRow(batch=batch, place=index, image=image.id))
@@ -105,8 +106,27 @@ def _marks(view: LedgerView, image: ImageId) -> Marks:
     return Marks(stars, Flag(flag), Label(label))
 
 
+def insert_row(session: Session, image: Image) -> None:
+    """Record a picture that is new, and the classes that it shows."""
+    session.execute(insert(ImageRow).values(checksums.image_values(image)))
+    _record_scenes(session, image)
+
+
 def replace_row(session: Session, image: Image) -> None:
     """Give a known picture another file, or its record back; its places and marks stay."""
     session.execute(
         update(ImageRow).where(ImageRow.id == image.id).values(checksums.image_values(image))
     )
+    _record_scenes(session, image)
+
+
+def _record_scenes(session: Session, image: Image) -> None:
+    generator, numbers = image.recipe.generator, {number for number, _ in image.recipe.classes}
+    for number in sorted(numbers):
+        new = sqlite_insert(SceneRow).values(generator=generator, number=number)
+        session.execute(new.on_conflict_do_nothing())
+    scenes = select(SceneRow.id, literal(image.id)).where(
+        SceneRow.generator == generator, SceneRow.number.in_(numbers)
+    )
+    shows = sqlite_insert(ImageSceneRow).from_select(["scene", "image"], scenes)
+    session.execute(shows.on_conflict_do_nothing())

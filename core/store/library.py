@@ -21,6 +21,7 @@ from core.store.backup import Backup, Backups, backups_in, newest_sound, put_bac
 from core.store.ballast import Ballast
 from core.store.batches import SqlBatches
 from core.store.blind_tests import SqlBlindTests
+from core.store.catalogue import SqlCatalogue
 from core.store.engine import Database, bare_connection, make_engine
 from core.store.journal import Journal
 from core.store.ledger import SqlLedger
@@ -50,7 +51,7 @@ class _Parts:
     resources: ExitStack
 
 
-class SqlLibrary(SqlBatches, SqlLedger, SqlRuns, SqlAdapters, SqlBlindTests):
+class SqlLibrary(SqlBatches, SqlCatalogue, SqlLedger, SqlRuns, SqlAdapters, SqlBlindTests):
     """Implements core.services.ports.Library. Made by `open`, used on the thread that opened it."""
 
     def __init__(self, parts: _Parts) -> None:

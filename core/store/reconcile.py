@@ -25,7 +25,7 @@ from core.store import checksums
 from core.store.batches import open_batch
 from core.store.comparison import Comparison, equalise, keep_copy
 from core.store.engine import Database
-from core.store.images import ROW, replace_row
+from core.store.images import ROW, insert_row, replace_row
 from core.store.journal import Journal
 from core.store.pixels import measure
 from core.store.tables import BatchImageRow, BatchRow, ImageRow
@@ -180,7 +180,7 @@ def _put_in_order(session: Session, found: _Found, lost: Collection[ImageId]) ->
         replace_row(session, image)
     painting = _newest_batch(session)
     for image in found.adopted:
-        session.execute(insert(ImageRow).values(checksums.image_values(image)))
+        insert_row(session, image)
         _place(session, image, _batch_for(session, image, painting))
     unfinished = BatchRow.seconds.is_(None)
     empty = ~exists().where(BatchImageRow.batch == BatchRow.id)

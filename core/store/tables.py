@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import REAL, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import REAL, ForeignKey, Integer, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
@@ -41,6 +41,29 @@ class ImageRow(Base):
     predicted: Mapped[float | None]
     mean_rgb: Mapped[int]
     crc: Mapped[int]
+
+
+class SceneRow(Base):
+    """A class of a generator that some picture shows; `number` is its index there."""
+
+    __tablename__ = "scenes"
+    __table_args__ = (UniqueConstraint("generator", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    generator: Mapped[str]
+    number: Mapped[int]
+
+
+class ImageSceneRow(Base):
+    """A class in the mix of a picture: what its recipe says, in the order of a search."""
+
+    __tablename__ = "image_scenes"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    scene: Mapped[int] = mapped_column(ForeignKey("scenes.id"), primary_key=True)
+    image: Mapped[str] = mapped_column(
+        ForeignKey("images.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class BatchRow(Base):

@@ -64,8 +64,18 @@ class Browsing(QObject):
         self._shelf.card = card
         self._soon.start()
 
-    def show(self, batch: BatchId) -> None:
-        """Put a batch at hand into the grid."""
+    def has(self, batch: BatchId) -> bool:
+        """Whether a batch is at hand."""
+        return self._shelf.batch(batch) is not None
+
+    def add(self, batch: Batch) -> None:
+        """An older batch was read."""
+        self._shelf.put(batch)
+        self._prompts[batch.id] = batch.prompt
+        self._surface.show_cards(self._shelf.cards(), batch.id)
+
+    def show(self, batch: BatchId, image: ImageId | None = None) -> None:
+        """Put a batch at hand into the grid, its first picture or another one active."""
         known = self._shelf.batch(batch)
         if known is None:
             return
@@ -73,7 +83,7 @@ class Browsing(QObject):
         self._surface.show_current(batch)
         self._surface.show_took(self._took(known))
         if known.images:
-            self._surface.activate(known.images[0].id)
+            self._surface.activate(image or known.images[0].id)
 
     def began(self, underway: Underway) -> None:
         """A batch is being painted and has taken the grid."""

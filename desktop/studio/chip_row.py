@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePoli
 
 from core.domain.card import SceneClass
 from core.domain.prompt import ClassWeight, Interpretation
+from desktop.i18n import scene_name
 from desktop.studio.mix import Mix, MixPart
-from desktop.studio.names import scene_name
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.chip import HEIGHT_PX, Chip, ChipKind
 from desktop.widgets.class_chip import ClassChip

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from core.domain.card import GeneratorCard
 from core.domain.painting import BatchSettings
 from core.domain.prompt import Interpretation
+from desktop.pictures.notice import Notice
+from desktop.pictures.notice_bar import NoticeBar
 from desktop.studio.chip_row import ChipRow
 from desktop.studio.control_row import ControlRow
 from desktop.studio.mix import Mix
-from desktop.studio.notice_bar import NoticeBar
 from desktop.studio.prompt_bar import PromptBar
 from desktop.studio.prompt_words import stretches
-from desktop.studio.surface import Notice
 from desktop.theme import ThemeManager
 from desktop.widgets.buttons import Button, Kind, Size
 
@@ -35,6 +35,7 @@ class Composer(QFrame):
     mix_edited = Signal(object)
     paint_pressed = Signal()
     paint_again_pressed = Signal()
+    strength_chosen = Signal(float)
     stop_pressed = Signal()
     left = Signal()
     notice_accepted = Signal()
@@ -85,6 +86,10 @@ class Composer(QFrame):
     def show_taste(self, adapter: str) -> None:
         """The adapter in use."""
         self._controls.show_taste(adapter)
+
+    def show_strength(self, strength: float) -> None:
+        """The strength of the adapter was chosen elsewhere."""
+        self._controls.show_strength(strength)
 
     def show_history(self, prompts: Sequence[str]) -> None:
         """Earlier prompts."""
@@ -151,6 +156,7 @@ class Composer(QFrame):
         self.bar.left.connect(self.left)
         self._chips.mix_edited.connect(self.mix_edited)
         self._controls.paint_again_pressed.connect(self.paint_again_pressed)
+        self._controls.strength_chosen.connect(self.strength_chosen)
         self._notice.accepted.connect(self.notice_accepted)
         self._fold.clicked.connect(self._open_popover)
 

@@ -26,6 +26,8 @@ class ControlRow(QWidget):
     """One line where there is room; what does not fit goes to the next."""
 
     paint_again_pressed = Signal()
+    strength_chosen = Signal(float)
+    """The strength of the adapter in use, 0 to 1.5."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class ControlRow(QWidget):
             flow.addWidget(field)
         flow.addWidget(_beside(self._seed_label, self._seed))
         self._seed.redrawn.connect(self.paint_again_pressed)
+        self._taste.value_committed.connect(self.strength_chosen)
         self._name()
 
     def settings(self) -> BatchSettings:
@@ -68,6 +71,10 @@ class ControlRow(QWidget):
         """The name of the adapter in use; without one there is no strength to set."""
         self._taste.setEnabled(bool(adapter))
         self._taste.setToolTip(adapter or self.tr("No taste has been learned yet"))
+
+    def show_strength(self, strength: float) -> None:
+        """The strength was chosen elsewhere."""
+        self._taste.set_value(strength)
 
     def show_seed(self, seed: int) -> None:
         """The seed of the batch that was begun last."""

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.domain.image import Flag
-from core.domain.rating import RatingKind
-from desktop.actions import LABELS, STARS, ActionId
-from desktop.studio.overlay import Mark
+from desktop.actions import ActionId
+from desktop.pictures.deeds import Deed, looking
 
 if TYPE_CHECKING:
     from desktop.studio.page_input import StudioInput
 
-Deed = Callable[[], object]
-
-MARKS: Mapping[ActionId, Mark] = {
-    **{action: Mark(RatingKind.STARS, stars) for action, stars in STARS.items()},
-    **{action: Mark(RatingKind.LABEL, label) for action, label in LABELS.items()},
-    ActionId.PICK: Mark(RatingKind.FLAG, Flag.PICK),
-    ActionId.REJECT: Mark(RatingKind.FLAG, Flag.REJECT),
-    ActionId.DISCARD: Mark(RatingKind.FLAG, Flag.REJECT),
-    ActionId.UNFLAG: Mark(RatingKind.FLAG, Flag.NONE),
-}
-
 
 def deeds_of(page: StudioInput) -> Mapping[ActionId, Deed]:
     """The actions beside marks that the page answers to."""
-    return {**_painting(page), **_looking(page), **_going(page)}
+    return {**looking(page.area), **_painting(page), **_going(page)}
 
 
 def _painting(page: StudioInput) -> Mapping[ActionId, Deed]:
@@ -47,27 +34,11 @@ def _painting(page: StudioInput) -> Mapping[ActionId, Deed]:
     }
 
 
-def _looking(page: StudioInput) -> Mapping[ActionId, Deed]:
-    area = page.area
+def _going(page: StudioInput) -> Mapping[ActionId, Deed]:
     return {
-        ActionId.LOUPE_TOGGLE: lambda: (area.show_grid if area.in_loupe else area.show_loupe)(),
-        ActionId.GRID: area.show_grid,
-        ActionId.LOUPE: area.show_loupe,
-        ActionId.ZOOM: area.loupe.canvas.toggle_zoom,
-        ActionId.LARGER: lambda: page.resize_pictures(1),
-        ActionId.SMALLER: lambda: page.resize_pictures(-1),
-        ActionId.OVERLAYS: area.cycle_overlays,
-        ActionId.BACKDROP: area.cycle_backdrop,
         ActionId.FILTER_BAR: page.toggle_filter_bar,
         ActionId.INSPECTOR: page.drawer.toggle,
         ActionId.FULL_SCREEN: page.full_screen_pressed.emit,
-    }
-
-
-def _going(page: StudioInput) -> Mapping[ActionId, Deed]:
-    return {
-        ActionId.SELECT_ALL: page.area.grid.select_all,
-        ActionId.SELECT_NONE: page.area.grid.select_none,
         ActionId.EARLIER_BATCH: lambda: page.step_batch(-1),
         ActionId.LATER_BATCH: lambda: page.step_batch(1),
         ActionId.NEXT_PANEL: lambda: page.step_panel(1),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.domain.image import Image
+from desktop.i18n import scene_name
 from desktop.numbers import format_energy, format_number, format_percent, format_seed
+from desktop.pictures.list_model import DOT, title_of
 from desktop.studio.inspected import Inspected
-from desktop.studio.names import scene_name
 
 UNKNOWN = "\u2013"
-DOT = " \u00b7 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def mixed() -> str:
 
 def title(seen: Inspected) -> str:
     """Batch and place of the active picture, as "42 · 09"."""
-    return f"{seen.batch}{DOT}{seen.places[0]:02}"
+    return title_of(seen.batch, seen.places[0])
 
 
 def size(seen: Inspected) -> str:

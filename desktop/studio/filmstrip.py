@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWh
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from core.domain.ids import BatchId
+from desktop.pictures.pictures import Pictures, Place, Wanted
 from desktop.studio.filmstrip_delegate import GAP_PX, CardDelegate
 from desktop.studio.filmstrip_model import BatchCard, FilmstripModel
 from desktop.studio.lineage import lineage
-from desktop.studio.pictures import Pictures, Place, Wanted
 from desktop.theme import ThemeManager
 
 CARD_WIDTH_PX = 165

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.domain.ids import BatchId
 from desktop.numbers import format_number
+from desktop.pictures.pictures import Pictures
 from desktop.studio.filmstrip_model import BatchCard, CardRole
-from desktop.studio.pictures import Pictures
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.drawing import RADIUS_CONTROL, draw_box
 

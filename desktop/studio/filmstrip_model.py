@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from core.domain.ids import BatchId, ImageId
 from core.domain.image import Batch, Flag, Image
-from desktop.studio.model import ROOT, Index
+from desktop.pictures.rows import ROOT, Index
 
 MOSAIC = 4
 

@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.card import GeneratorCard
-from desktop.i18n import Language
+from desktop.i18n import Language, speaks_spanish
 from desktop.numbers import format_seconds
+from desktop.pictures.notice_bar import NoticeBar
 from desktop.studio.first_facts import FirstFacts
 from desktop.studio.hero import Hero
-from desktop.studio.names import speaks_spanish
-from desktop.studio.notice_bar import NoticeBar
 from desktop.studio.starter_card import StarterCard
 from desktop.studio.surface import Starter, Took
 from desktop.theme import Mode, TextRole, ThemeManager

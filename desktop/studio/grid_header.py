@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from core.domain.browsing import Shown
 from desktop.actions import ActionId, action_text, key_text
 from desktop.numbers import format_energy, format_number, format_seconds
-from desktop.studio.geometry import LARGEST_SIDE_PX, SMALLEST_SIDE_PX
-from desktop.studio.picture_filter import Shown
+from desktop.pictures.geometry import LARGEST_SIDE_PX, SMALLEST_SIDE_PX
 from desktop.studio.surface import Took
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.elided_label import ElidedLabel

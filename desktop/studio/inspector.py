@@ -16,20 +16,20 @@ from PySide6.QtWidgets import (
 
 from core.domain.rating import RatingKind
 from desktop.actions import ActionId, tooltip
+from desktop.pictures.overlay import Mark
+from desktop.pictures.pictures import Pictures, Place
+from desktop.pictures.thumb import wanted_thumb
 from desktop.studio import facts
 from desktop.studio.class_bar import ClassBar
-from desktop.studio.fact_table import FactTable
 from desktop.studio.inspected import Inspected
 from desktop.studio.inspector_head import InspectorHead
 from desktop.studio.lineage_view import CHILD_PX, SIDE_PX, LineageView
-from desktop.studio.overlay import Mark
-from desktop.studio.pictures import Pictures, Place
-from desktop.studio.section import Section
-from desktop.studio.thumb import wanted_thumb
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.fact_table import FactTable
 from desktop.widgets.icon_view import IconView
+from desktop.widgets.section import Section
 from desktop.widgets.text_label import TextLabel
 
 WIDTH_PX, NARROW_PX = 312, 272

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.pictures.pictures import Pictures
+from desktop.pictures.thumb import Thumb
 from desktop.studio import facts
 from desktop.studio.inspected import Inspected
-from desktop.studio.pictures import Pictures
-from desktop.studio.thumb import Thumb
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.rating_strip import RatingStrip, StripLayout
 from desktop.widgets.text_label import TextLabel

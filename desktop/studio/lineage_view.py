@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.ids import ImageId
-from desktop.studio.facts import DOT
+from desktop.pictures.list_model import DOT
+from desktop.pictures.pictures import Pictures
+from desktop.pictures.thumb import paint_thumb
 from desktop.studio.inspected import Inspected
-from desktop.studio.pictures import Pictures
-from desktop.studio.thumb import paint_thumb
 from desktop.theme import TextRole, ThemeManager, line_px
 
 SIDE_PX, CHILD_PX = 52, 24

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 
+from core.domain.browsing import Shown
 from core.domain.ids import BatchId, ImageId
 from desktop.actions import ActionId, KeyMap, Press
-from desktop.studio.deeds import MARKS, deeds_of
-from desktop.studio.grid import move_of
+from desktop.pictures.deeds import MARKS
+from desktop.pictures.overlay import Mark
+from desktop.pictures.picture_keys import OWN_KEYS, PictureKeys
+from desktop.studio.deeds import deeds_of
 from desktop.studio.grid_header import GRID, LOUPE
-from desktop.studio.grid_layout_view import STEP_PX
 from desktop.studio.model import PictureModel
-from desktop.studio.overlay import Mark
 from desktop.studio.page_layout import StudioLayout
-from desktop.studio.picture_filter import Shown
 from desktop.theme import ThemeManager
-
-_OWN_KEYS = frozenset({ActionId.MOVE, ActionId.MOVE_FAR, ActionId.EXTEND})
-"""Keys that the picture views handle themselves."""
 
 
 class StudioInput(StudioLayout):
@@ -47,6 +44,8 @@ class StudioInput(StudioLayout):
     redo_pressed = Signal()
     notice_accepted = Signal()
     full_screen_pressed = Signal()
+    strength_chosen = Signal(float)
+    """The strength of the adapter in use for the next batches, 0 to 1.5."""
     language_chosen = Signal(str)
     mode_chosen = Signal(str)
 
@@ -54,18 +53,16 @@ class StudioInput(StudioLayout):
         super().__init__(pictures, themes)
         self.current_batch: BatchId | None = None
         self.is_painting = False
-        self._keys = keys
         self._pictures = pictures
         self._deeds = deeds_of(self)
-        for view in (self.area.grid, self.area.loupe.canvas):
-            view.installEventFilter(self)
+        PictureKeys(self.area, keys, self.act)
         self._connect()
         self._show_counts()
 
     @property
     def at_hand(self) -> frozenset[ActionId]:
         """What can be done here, for the sheet of keys."""
-        return frozenset(MARKS) | frozenset(self._deeds) | _OWN_KEYS
+        return frozenset(MARKS) | frozenset(self._deeds) | OWN_KEYS
 
     def act(self, press: Press) -> bool:
         """Do what an action means here; False if it means nothing."""
@@ -76,20 +73,13 @@ class StudioInput(StudioLayout):
             deed()
         return mark is not None or deed is not None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the picture views."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        canvas = self.area.loupe.canvas
-        if watched is canvas and (move := move_of(event)) is not None:
-            self.area.grid.go(move[0], extend=False)
-            return True
-        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if watched is canvas and event.key() == Qt.Key.Key_Z and shift:
-            canvas.toggle_pixels()
-            return True
-        press = self._keys.match(event)
-        return press is not None and self.act(press)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here from another page has hands on the pictures."""
+        super().focusInEvent(event)
+        if self.is_first_run:
+            self.composer.bar.focus_prompt()
+        else:
+            self.area.focus_pictures()
 
     @property
     def is_typing(self) -> bool:
@@ -128,13 +118,6 @@ class StudioInput(StudioLayout):
         if images := self.area.targets():
             self.recipe_wanted.emit(images)
 
-    def resize_pictures(self, steps: int) -> None:
-        """`=` and `-`: larger or smaller thumbs, or another multiple in the loupe."""
-        if self.area.in_loupe:
-            self.area.loupe.canvas.step_zoom(steps)
-        else:
-            self.area.grid.set_side_px(self.area.grid.side_px + steps * STEP_PX)
-
     def toggle_filter_bar(self) -> None:
         """Show or hide the filter."""
         self.header.filter.setVisible(not self.header.filter.isVisible())
@@ -171,13 +154,16 @@ class StudioInput(StudioLayout):
         composer.paint_pressed.connect(self.paint_pressed)
         composer.paint_again_pressed.connect(self.paint_again_pressed)
         composer.stop_pressed.connect(self.stop_pressed)
+        composer.strength_chosen.connect(self.strength_chosen)
         composer.left.connect(self.step_back)
         composer.notice_accepted.connect(self.notice_accepted)
         area.marked.connect(self._mark)
         area.selection_changed.connect(self.selection_changed)
         area.view_changed.connect(self._on_view_changed)
         area.filter_cleared.connect(lambda: self.show_only(Shown.ALL))
-        area.grid.remedy_pressed.connect(self.remedy_pressed)
+        area.grid.remedy_pressed.connect(
+            lambda row: self.remedy_pressed.emit(area.shown.source_row(row))
+        )
         area.grid.side_changed.connect(header.show_side)
         header.shown_chosen.connect(area.show_only)
         header.view_chosen.connect(self._on_view_chosen)

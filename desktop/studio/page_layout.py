@@ -6,16 +6,16 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.pictures.grid_layout_view import DEFAULT_SIDE_PX
+from desktop.studio.batch_area import BatchArea
 from desktop.studio.breakpoints import Form, form_for
 from desktop.studio.composer import Composer
 from desktop.studio.drawer import Drawer
 from desktop.studio.filmstrip import Filmstrip
 from desktop.studio.first_run import FirstRun
 from desktop.studio.grid_header import GridHeader
-from desktop.studio.grid_layout_view import DEFAULT_SIDE_PX
 from desktop.studio.inspector import NARROW_PX, WIDTH_PX, Inspector
 from desktop.studio.model import PictureModel
-from desktop.studio.picture_area import PictureArea
 from desktop.theme import ThemeManager
 from desktop.widgets.divider import Divider
 
@@ -32,7 +32,7 @@ class StudioLayout(QWidget):
         self._form: Form | None = None
         self.composer = Composer(themes)
         self.header = GridHeader(themes, DEFAULT_SIDE_PX)
-        self.area = PictureArea(pictures, themes)
+        self.area = BatchArea(pictures, themes)
         self._line = Divider(themes, Qt.Orientation.Horizontal)
         self.filmstrip = Filmstrip(pictures.pictures, themes)
         self.inspector = Inspector(themes, pictures.pictures)

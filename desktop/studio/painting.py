@@ -13,8 +13,9 @@ from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image, Marks
 from core.domain.painting import BatchSettings, PaintPlan
 from core.protocol.messages import Failed, ImageReady, PaintDone
+from desktop.pictures.ports import Database
 from desktop.studio.model import PictureModel
-from desktop.studio.ports import Database, Painter, StudioServices, Weights
+from desktop.studio.ports import Painter, StudioServices, Weights
 
 Planned = tuple[BatchId, PaintPlan]
 

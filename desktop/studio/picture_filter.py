@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel
+from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel
 
+from core.domain.browsing import Shown, kind_of
 from core.domain.ids import ImageId
-from core.domain.image import Flag, Marks
-from desktop.studio.cell import Cell
-from desktop.studio.model import ROOT, Index, PictureModel
-
-
-class Shown(StrEnum):
-    """The choices of the filter above the grid."""
-
-    ALL = "all"
-    PICKS = "picks"
-    REJECTED = "rejected"
-    UNRATED = "unrated"
-
-
-def kind_of(marks: Marks) -> Shown | None:
-    """The choice beside "all" that a picture with these marks belongs to."""
-    if marks.flag is Flag.PICK:
-        return Shown.PICKS
-    if marks.flag is Flag.REJECT:
-        return Shown.REJECTED
-    return None if marks.stars else Shown.UNRATED
+from desktop.pictures.cell import Cell
+from desktop.pictures.decoding import NATIVE
+from desktop.pictures.pictures import Pictures, Place
+from desktop.pictures.rows import ROOT, Index
+from desktop.studio.model import PictureModel
 
 
 class PictureFilter(QSortFilterProxyModel):
-    """The pictures of one kind, in the order painted. Empty places are part of "all" alone."""
+    """The pictures of one kind, in the order painted. Empty places are part of "all" alone.
+
+    Fulfils `desktop.pictures.rows.PictureRows`.
+    """
 
     def __init__(self, source: PictureModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pictures = source
+        self.source = source
         self._shown = Shown.ALL
         self.setSourceModel(source)
+
+    @property
+    def model(self) -> QAbstractItemModel:
+        """The pictures on show as Qt's views know them."""
+        return self
+
+    @property
+    def pictures(self) -> Pictures:
+        """The pixels."""
+        return self.source.pictures
 
     @property
     def shown(self) -> Shown:
@@ -52,7 +50,7 @@ class PictureFilter(QSortFilterProxyModel):
 
     def counts(self) -> dict[Shown, int]:
         """How many pictures each choice would show."""
-        found = Counter(kind_of(cell.marks) for cell in self.pictures.cells() if cell.image)
+        found = Counter(kind_of(cell.marks) for cell in self.source.cells() if cell.image)
         counts = {shown: found[shown] for shown in Shown}
         counts[Shown.ALL] = found.total()
         return counts
@@ -61,12 +59,26 @@ class PictureFilter(QSortFilterProxyModel):
         """Qt's question: is this row on show?"""
         if self._shown is Shown.ALL:
             return True
-        cell = self.pictures.cell(source_row)
+        cell = self.source.cell(source_row)
         return cell.image is not None and kind_of(cell.marks) is self._shown
 
     def cell(self, row: int) -> Cell:
         """The cell at a row of those on show."""
-        return self.pictures.cell(self.source_row(row))
+        return self.source.cell(self.source_row(row))
+
+    def image_at(self, row: int) -> ImageId:
+        """The picture at a row of those on show, empty while nothing is painted there."""
+        return self.cell(row).id
+
+    def title(self, row: int) -> str:
+        """Batch and place of a row on show."""
+        return self.source.title(self.source_row(row))
+
+    def want(
+        self, place: Place, rows: Iterable[int], side_px: int = NATIVE, corner_px: float = 0.0
+    ) -> None:
+        """Decode the pictures of these rows, in this order; lengths are in device pixels."""
+        self.source.want(place, [self.source_row(row) for row in rows], side_px, corner_px)
 
     def source_row(self, row: int) -> int:
         """The place in the batch of a row on show."""
@@ -74,7 +86,7 @@ class PictureFilter(QSortFilterProxyModel):
 
     def row_of(self, image: ImageId) -> int:
         """The row on show of a picture, -1 if it is filtered out."""
-        source_row = self.pictures.row_of(image)
+        source_row = self.source.row_of(image)
         if source_row < 0 or self._shown is Shown.ALL:
             return source_row
-        return self.mapFromSource(self.pictures.index(source_row, 0, ROOT)).row()
+        return self.mapFromSource(self.source.index(source_row, 0, ROOT)).row()

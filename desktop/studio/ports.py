@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
@@ -13,12 +13,11 @@ from core.domain.adapter import Adapter
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image
 from core.domain.painting import AdapterRef, BatchSettings, PaintPlan
-from core.domain.rating import LedgerEntry, RatingKind
+from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, Rated, RatedImage, TasteUpdated
-from core.services.changes import Changes
+from desktop.pictures.ports import CurationService
 
-T = TypeVar("T")
 Weights = tuple[tuple[int, float], ...]
 
 
@@ -63,22 +62,6 @@ class StudioService(Protocol):
         ...
 
 
-class CurationService(Protocol):
-    """The part of `core.services.curation.Curation` that is used here; database thread only."""
-
-    def rate(self, images: Sequence[ImageId], kind: RatingKind, value: int) -> Changes:
-        """Say the same about all these pictures, in one append."""
-        ...
-
-    def undo(self, entries: Sequence[LedgerEntry]) -> Changes:
-        """Take these entries back."""
-        ...
-
-    def redo(self, undone: Sequence[LedgerEntry]) -> Changes:
-        """Take back an undo."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class StudioServices:
     """The use cases, all called on the database thread; `folder` holds the files of pictures.
@@ -93,20 +76,6 @@ class StudioServices:
     references: Callable[[Sequence[Recipe]], tuple[AdapterRef, ...]]
     adapters: Callable[[], Sequence[Adapter]]
     folder: Path
-
-
-class Database(Protocol):
-    """The one database thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        *,
-        then: Callable[[T], None],
-        fail: Callable[[BaseException], None],
-    ) -> None:
-        """Do `work` there, then call `then` with its result, or `fail` with its error, here."""
-        ...
 
 
 class Painter(Protocol):
@@ -156,8 +125,8 @@ class Painter(Protocol):
         """Have a prompt read."""
         ...
 
-    def paint(self, plan: PaintPlan) -> RequestId:
-        """Paint a batch."""
+    def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
+        """Paint a batch; with `keep` off, into the cache."""
         ...
 
     def paint_recipes(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Signal
 
 from core.domain.adapter import Adapter, AdapterState
 from core.domain.card import GeneratorCard
 from core.domain.errors import ErrorCode, Fact
-from core.domain.ids import ImageId
+from core.domain.ids import BatchId, ImageId
 from core.domain.image import Batch
 from core.domain.recipe import encode_recipe
 from core.protocol import messages
@@ -18,17 +18,19 @@ from core.protocol.messages import Failed, GeneratorReady, PaintDone, TasteUpdat
 from core.services.changes import Changes
 from desktop.errors import describe
 from desktop.i18n import error_sentence
+from desktop.pictures.cell import CellState
+from desktop.pictures.culling import Culling
+from desktop.pictures.judging import Judging
+from desktop.pictures.notice import Notice, Tone
+from desktop.pictures.ports import Database
+from desktop.pictures.repainting import Repainting
 from desktop.studio.browsing import Browsing
-from desktop.studio.cell import CellState
-from desktop.studio.culling import Culling
-from desktop.studio.judging import Judging
 from desktop.studio.model import PictureModel
 from desktop.studio.painting import Painting, Underway
-from desktop.studio.ports import Database, Painter, StudioServices
+from desktop.studio.ports import Painter, StudioServices
 from desktop.studio.reading import Reading
-from desktop.studio.repainting import Repainting
 from desktop.studio.starters import STARTERS, Starters
-from desktop.studio.surface import Notice, StudioSurface, Tone
+from desktop.studio.surface import StudioSurface
 from desktop.studio.wishing import Wishing
 
 __all__ = ["StudioPresenter", "StudioSurface"]
@@ -44,13 +46,16 @@ class StudioPresenter(QObject):
     `open` is called once the library can be used; a press of Paint before that waits for it.
     """
 
+    changed = Signal(object)
+    """Changes that this page made, for the other pages; marks are told by the Culling."""
+
     def __init__(
         self,
         surface: StudioSurface,
         pictures: PictureModel,
         painter: Painter,
         database: Database,
-        undo_stack: QUndoStack,
+        culling: Culling,
     ) -> None:
         super().__init__()
         self._surface = surface
@@ -61,9 +66,10 @@ class StudioPresenter(QObject):
         self._accept: Callable[[], None] | None = None
         self._reading = Reading(painter, self)
         self._painting = Painting(pictures, painter, database, self)
-        self._culling = Culling(pictures, painter, database, undo_stack, self)
+        self._culling = culling
+        culling.show_in(pictures)
         self._browsing = Browsing(surface, pictures, self)
-        self._judging = Judging(surface, pictures, self._culling, undo_stack, self)
+        self._judging = Judging(surface, culling, self)
         self._wishing = Wishing(
             surface, self._reading, self._painting, lambda: self._browsing.on_show, self
         )
@@ -93,15 +99,30 @@ class StudioPresenter(QObject):
 
     def take(self, changes: Changes) -> None:
         """Another page has changed something."""
-        for image, marks in changes.marks.items():
-            self._pictures.set_marks(image, marks)
+        self._pictures.show_marks(changes.marks)
         self._browsing.take(changes)
         if changes.adapters and self._services is not None:
             self._database.submit(
                 self._services.adapters, then=self._on_adapters, fail=self._on_error
             )
 
+    def open_batch(self, batch: BatchId, image: ImageId) -> None:
+        """Show a batch, however old, with this picture as the active one."""
+        services = self._services
+        if self._browsing.has(batch):
+            self._browsing.show(batch, image)
+        elif services is not None:
+            self._database.submit(
+                lambda: services.studio.open(batch),
+                then=partial(self._on_batch_read, image),
+                fail=self._on_error,
+            )
+
     # The library
+
+    def _on_batch_read(self, image: ImageId, batch: Batch) -> None:
+        self._browsing.add(batch)
+        self._browsing.show(batch.id, image)
 
     def _on_opened(self, found: tuple[list[Batch], Sequence[Adapter]]) -> None:
         assert self._services is not None
@@ -153,6 +174,7 @@ class StudioPresenter(QObject):
             self._surface.show_painted()
         if batch is not None:
             self._browsing.ended(batch, done)
+            self.changed.emit(Changes(batches=True))
 
     def _on_refused(self, failed: Failed) -> None:
         code = ErrorCode(failed.code)

@@ -40,7 +40,10 @@ class Shelf:
 
     def put(self, batch: Batch, *, measured: bool = False) -> None:
         """A batch is new, or was read again; `measured` if its energy is not an estimate."""
+        newest = next(reversed(self._batches), batch.id)
         self._batches[batch.id] = batch
+        if batch.id < newest:
+            self._batches = dict(sorted(self._batches.items()))
         if measured:
             self._measured.add(batch.id)
         for place, image in enumerate(batch.images, start=1):

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from desktop.studio.names import speaks_spanish
+from desktop.i18n import speaks_spanish
 from desktop.studio.surface import Starter
 from desktop.theme import TextRole, ThemeManager, line_px
 from desktop.widgets.drawing import RADIUS_CARD, draw_box, draw_text

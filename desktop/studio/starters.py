@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from core.domain.ids import RequestId
 from core.domain.painting import PaintPlan
 from core.protocol.messages import Failed, ImageReady, Interpreted, PaintDone
-from desktop.studio.names import scene_name
+from desktop.i18n import scene_name
 from desktop.studio.ports import Painter
 from desktop.studio.surface import Starter, StudioSurface, Took
 
@@ -64,7 +64,7 @@ class Starters(QObject):
         if place is None or not read.mix:
             return
         plan = PaintPlan(read.text, read.mix, EACH, SEED + place, self._truncation)
-        self._painting[self._painter.paint(plan)] = place
+        self._painting[self._painter.paint(plan, keep=False)] = place
 
     def _on_image(self, ready: ImageReady, pixels: QImage) -> None:
         place = self._painting.get(ready.request)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -14,25 +13,10 @@ from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
 from core.domain.painting import BatchSettings
 from core.domain.prompt import Interpretation
+from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
 from desktop.studio.mix import Mix
-
-
-class Tone(StrEnum):
-    """How serious a notice is."""
-
-    WARN = "warn"
-    DANGER = "danger"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One sentence in the page, and what can be done about it; without `action`, nothing."""
-
-    sentence: str
-    tone: Tone = Tone.DANGER
-    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication, QImage
 
+from core.domain.browsing import Shown
 from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
 from core.domain.painting import BatchSettings
 from core.domain.prompt import Interpretation
+from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
 from desktop.studio.mix import Mix
 from desktop.studio.page_input import StudioInput
-from desktop.studio.picture_filter import Shown
-from desktop.studio.surface import Notice, Starter, Took
+from desktop.studio.surface import Starter, Took
 from desktop.widgets.announce import announce
 
 
@@ -42,6 +43,10 @@ class StudioPage(StudioInput):
     def show_taste(self, adapter: str) -> None:
         """The adapter in use."""
         self.composer.show_taste(adapter)
+
+    def show_strength(self, strength: float) -> None:
+        """The strength of the adapter was chosen on another page."""
+        self.composer.show_strength(strength)
 
     def show_reading(self, reading: Interpretation | None, mix: Mix) -> None:
         """How the prompt is read."""

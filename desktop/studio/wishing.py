@@ -12,13 +12,13 @@ from core.domain.ids import BatchId, ImageId
 from core.domain.painting import BatchSettings
 from core.domain.prompt import Interpretation
 from core.protocol.messages import Failed
-from desktop.i18n import error_sentence
+from desktop.i18n import error_sentence, scene_name
+from desktop.pictures.notice import Notice, Tone
 from desktop.studio.lineage import goes_on_from
 from desktop.studio.mix import Mix
-from desktop.studio.names import scene_name
 from desktop.studio.painting import Painting, Wish
 from desktop.studio.reading import Reading
-from desktop.studio.surface import Notice, StudioSurface, Tone
+from desktop.studio.surface import StudioSurface
 
 
 class Wishing(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -71,6 +71,10 @@ class Segment(QFrame):
         self.blockSignals(True)
         self._items[key].setChecked(True)
         self.blockSignals(False)
+
+    def focus_current(self, reason: Qt.FocusReason) -> None:
+        """Give the keyboard to the choice in force."""
+        self._items[self.current()].setFocus(reason)
 
     def set_texts(self, texts: dict[str, str]) -> None:
         """The words of the choices, in the language of the window."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme import TextRole, Theme, ThemeManager
@@ -28,6 +29,36 @@ class TagTone(StrEnum):
     DANGER = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class TagState:
+    """What a tag says."""
+
+    text: str
+    tone: TagTone = TagTone.NEUTRAL
+    icon: str = ""
+
+
+def tag_size(themes: ThemeManager, state: TagState) -> QSize:
+    """Room for icon and words."""
+    px, metrics = themes.px, QFontMetrics(themes.font(TextRole.CAPTION))
+    width = 2 * px(_PADDING_PX) + metrics.horizontalAdvance(state.text)
+    return QSize(width + _icon_room(themes, state), px(_HEIGHT_PX))
+
+
+def draw_tag(painter: QPainter, rect: QRectF, themes: ThemeManager, state: TagState) -> None:
+    """Draw ground, icon and words in one hue."""
+    fill, ink = _colours(themes.theme, state.tone)
+    draw_box(painter, rect, _RADIUS, fill)
+    left, side = rect.left() + themes.px(_PADDING_PX), themes.px(_ICON_PX)
+    if state.icon:
+        spot = QRectF(left, rect.center().y() - side / 2, side, side)
+        themes.icons.paint(painter, spot, state.icon, ink)
+    painter.setFont(themes.font(TextRole.CAPTION))
+    words = QRectF(rect)
+    words.setLeft(left + _icon_room(themes, state))
+    draw_text(painter, words, state.text, ink)
+
+
 class Tag(QWidget):
     """An icon and a word or two."""
 
@@ -36,9 +67,7 @@ class Tag(QWidget):
     ) -> None:
         super().__init__()
         self._themes = themes
-        self._text = text
-        self._tone = tone
-        self._icon = icon
+        self._state = TagState(text, tone, icon)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._restyle()
@@ -47,40 +76,29 @@ class Tag(QWidget):
     @property
     def text(self) -> str:
         """Its words."""
-        return self._text
+        return self._state.text
 
     def set_state(self, text: str, tone: TagTone, icon: str = "") -> None:
         """Say something else."""
-        self._text, self._tone, self._icon = text, tone, icon
+        self._state = TagState(text, tone, icon)
         self.setAccessibleName(text)
         self._restyle()
 
     def sizeHint(self) -> QSize:
         """Room for icon and words."""
-        px = self._themes.px
-        width = 2 * px(_PADDING_PX) + self.fontMetrics().horizontalAdvance(self._text)
-        return QSize(width + self._icon_room(), px(_HEIGHT_PX))
+        return tag_size(self._themes, self._state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, icon and words in one hue."""
-        painter = QPainter(self)
-        fill, ink = _colours(self._themes.theme, self._tone)
-        draw_box(painter, QRectF(self.rect()), _RADIUS, fill)
-        left, side = self._themes.px(_PADDING_PX), self._themes.px(_ICON_PX)
-        if self._icon:
-            spot = QRectF(left, (self.height() - side) / 2, side, side)
-            self._themes.icons.paint(painter, spot, self._icon, ink)
-        painter.setFont(self.font())
-        words = self.rect().adjusted(left + self._icon_room(), 0, 0, 0)
-        draw_text(painter, words, self._text, ink)
-
-    def _icon_room(self) -> int:
-        return self._themes.px(_ICON_PX + _GAP_PX) if self._icon else 0
+        draw_tag(QPainter(self), QRectF(self.rect()), self._themes, self._state)
 
     def _restyle(self) -> None:
-        self.setFont(self._themes.font(TextRole.CAPTION))
         self.updateGeometry()
         self.update()
+
+
+def _icon_room(themes: ThemeManager, state: TagState) -> int:
+    return themes.px(_ICON_PX + _GAP_PX) if state.icon else 0
 
 
 def _colours(theme: Theme, tone: TagTone) -> tuple[QColor, QColor]:

@@ -31,7 +31,7 @@ def draw(out: Path = Path("drawn.png"), columns: int = 10, seed: int = 0) -> Non
 @app.command()
 def train(
     folder: Folder = DEFAULT_FOLDER,
-    steps: int = 10_000,
+    steps: int = 6_000,
     seed: int = 1,
     threads: int = 1,
     sheet_every: int = 500,

@@ -27,7 +27,7 @@ STAGES = (
     Stage(0.70, (0.00, 0.05, 0.95)),
     Stage(1.0, (0.00, 0.00, 1.00)),
 )
-FREEZE_AT = 0.75
+FREEZE_AT = 0.7
 """From here on BatchNorm uses its stored statistics, as it will in the app."""
 
 

@@ -36,7 +36,7 @@ class StarterConfig:
     """Everything that decides a run."""
 
     folder: Path
-    steps: int = 10_000
+    steps: int = 6_000
     learning_rate: float = 2e-3
     seed: int = 1
 

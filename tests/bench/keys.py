@@ -27,10 +27,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.actions import ACTIONS, KeyMap
 from desktop.background import DbThread
 from desktop.i18n import Language, install
-from desktop.studio.canvas import ImageCanvas
-from desktop.studio.grid import ImageGrid
+from desktop.pictures.canvas import ImageCanvas
+from desktop.pictures.culling import Culling
+from desktop.pictures.grid import ImageGrid
+from desktop.pictures.pictures import Pictures
 from desktop.studio.model import PictureModel
-from desktop.studio.pictures import Pictures
 from desktop.studio.presenter import StudioPresenter
 from desktop.studio.view import StudioPage
 from desktop.theme import Mode, ThemeManager
@@ -90,8 +91,8 @@ def main(presses: int) -> None:
     pictures, database, painter = Pictures(), DbThread(), FakePainter()
     model = PictureModel(pictures)
     page = StudioPage(model, themes, KeyMap(ACTIONS))
-    undo_stack, library = QUndoStack(), MemoryLibrary()
-    presenter = StudioPresenter(page, model, painter, database, undo_stack)
+    culling, library = Culling(painter, database, QUndoStack()), MemoryLibrary()
+    presenter = StudioPresenter(page, model, painter, database, culling)
     folder = Path(tempfile.mkdtemp())
     samples.fill(library, PICTURES)
     for number, image in enumerate(library.batches(1)[0].images):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.i18n import Language, install
+from desktop.pictures.pictures import Pictures
 from desktop.theme import Mode, ThemeManager
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -58,6 +59,14 @@ def themes(qapp: QApplication) -> Iterator[ThemeManager]:
     manager.reduce_motion = True
     yield manager
     manager.deleteLater()
+
+
+@pytest.fixture
+def decoded(qapp: QApplication) -> Iterator[Pictures]:
+    """Pictures that are decoded on worker threads, which end with the test."""
+    pictures = Pictures()
+    yield pictures
+    pictures.close()
 
 
 @pytest.fixture

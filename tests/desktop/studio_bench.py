@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QUndoStack
 
 from core.domain.ids import ImageId
+from desktop.pictures.culling import Culling
 from desktop.studio.model import PictureModel
 from desktop.studio.presenter import StudioPresenter
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
@@ -24,6 +25,7 @@ class StudioBench:
     database: NowDatabase
     library: MemoryLibrary
     undo_stack: QUndoStack
+    culling: Culling
     presenter: StudioPresenter
 
     def type(self, text: str) -> None:

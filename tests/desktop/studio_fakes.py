@@ -57,6 +57,7 @@ class FakePainter(QObject):
         self.recipes: list[tuple[RequestId, tuple[Recipe, ...]]] = []
         self.told: list[LedgerEntry] = []
         self.cancelled: list[RequestId] = []
+        self.passing: set[RequestId] = set()
         self._count = 0
 
     def interpret(self, text: str) -> RequestId:
@@ -64,10 +65,15 @@ class FakePainter(QObject):
         self.asked.append((request, text))
         return request
 
-    def paint(self, plan: PaintPlan) -> RequestId:
+    def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
         request = self._new()
         self.plans.append((request, plan))
+        if not keep:
+            self.passing.add(request)
         return request
+
+    def is_kept(self, request: RequestId) -> bool:
+        return request not in self.passing
 
     def paint_recipes(
         self,

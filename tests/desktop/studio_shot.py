@@ -31,8 +31,9 @@ from core.domain.painting import Precision
 from core.protocol.messages import GeneratorReady, Interpreted
 from desktop.actions import ACTIONS, KeyMap
 from desktop.i18n import Language, install
+from desktop.pictures.culling import Culling
+from desktop.pictures.pictures import Pictures
 from desktop.studio.model import PictureModel
-from desktop.studio.pictures import Pictures
 from desktop.studio.presenter import StudioPresenter
 from desktop.studio.view import StudioPage
 from desktop.theme import Mode, ThemeManager
@@ -61,9 +62,9 @@ class Stage:
         self.pictures = Pictures()
         self.model = PictureModel(self.pictures)
         self.page = StudioPage(self.model, themes, KeyMap(ACTIONS))
-        self.undo_stack = QUndoStack()
+        self.culling = Culling(self.painter, NowDatabase(), QUndoStack())
         self.presenter = StudioPresenter(
-            self.page, self.model, self.painter, NowDatabase(), self.undo_stack
+            self.page, self.model, self.painter, NowDatabase(), self.culling
         )
         self.window = framed(themes, self.page)
         self.window.resize(WINDOW)
@@ -106,7 +107,7 @@ class Stage:
         settle()
 
 
-def framed(themes: ThemeManager, page: QWidget) -> QWidget:
+def framed(themes: ThemeManager, page: QWidget, key: str = "studio") -> QWidget:
     window = QWidget()
     pages = (
         Page("studio", "Studio", "pencil-simple-line", "Ctrl+1"),
@@ -115,6 +116,7 @@ def framed(themes: ThemeManager, page: QWidget) -> QWidget:
         Page("models", "Models", "cube", "Ctrl+4"),
     )
     rail, bar = NavRail(themes, pages), StatusBar(themes)
+    rail.set_page(key)
     rail.set_badge("taste", RingState.LEARNING, 0.7)
     bar.set_device("CPU · 8 cores")
     bar.set_speed(44)

@@ -11,11 +11,12 @@ from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
 from core.domain.painting import BatchSettings
 from core.domain.prompt import Interpretation
+from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
 from desktop.studio.mix import Mix
 from desktop.studio.model import PictureModel
-from desktop.studio.surface import Notice, Starter, Took
+from desktop.studio.surface import Starter, Took
 
 
 class FakeSurface(QObject):

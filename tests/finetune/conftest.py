@@ -9,7 +9,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-import finetune.space
 from core.taste.backbone import WIDTH, Backbone
 from core.taste.features import BaseSamples, FeatureSpace
 from tests.finetune.run_folders import SPACE, Workplace
@@ -43,7 +42,7 @@ def one_thread() -> Iterator[None]:
 def plain_sight() -> Iterator[None]:
     """Runs in this process look with PlainSight."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finetune.space.Backbone, "load", PlainSight)
+        patch.setattr("finetune.space.Backbone.load", PlainSight)
         yield
 
 

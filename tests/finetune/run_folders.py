@@ -25,7 +25,7 @@ from finetune.run_folder import RunFolder
 from tests.generators import tiny_generator
 
 Taste = Callable[[Tensor], Tensor]
-QUICK = TrainingConfig(steps=32, batch_size=4, rank=2, preview_every=12)
+QUICK = TrainingConfig(steps=32, batch_size=2, rank=2, preview_every=12)
 
 __all__ = ["QUICK", "SPACE", "Workplace", "indifference", "warmth"]
 

@@ -8,21 +8,34 @@ import pytest
 import torch
 from torch import Tensor
 
+from core.domain.card import Architecture, BlockSpec
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.run import TrainingConfig
+from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.latents import TRUNCATED_AT
 from finetune.class_training import HEARD_EVERY, ClassTraining
 from finetune.latent_map import LatentMap
 from finetune.loop import Judge, Judgement, MapStep, MapTraining, step_latents
 from tests.finetune.run_folders import warmth
-from tests.generators import tiny_network
 
-CONFIG = TrainingConfig(steps=32, batch_size=8, rank=2)
-NETWORK = tiny_network(side_px=16)
+CONFIG = TrainingConfig(steps=32, batch_size=4, rank=2)
+
+
+def small_network() -> BigGANDeep:
+    """One block, 8 px."""
+    torch.manual_seed(0)
+    blocks = (BlockSpec(16, 16, upsample=True),)
+    network = BigGANDeep(Architecture("biggan_deep", 8, 6, 4, blocks, None, 51))
+    return network.eval().requires_grad_(False)
+
+
+NETWORK = small_network()
 
 
 def paint(index: int, z: Tensor) -> Tensor:
-    return NETWORK(z, NETWORK.embeddings.weight[index].expand(len(z), -1), 40)
+    embedding = NETWORK.embeddings.weight[index].expand(len(z), -1)
+    painted: Tensor = NETWORK(z, embedding, 40)
+    return painted
 
 
 def judge_by(taste: Callable[[Tensor], Tensor], witness: Callable[[Tensor], Tensor]) -> Judge:
@@ -118,7 +131,7 @@ def test_breath_is_drawn_within_a_step_and_may_end_it() -> None:
     def breathe() -> None:
         nonlocal breaths
         breaths += 1
-        if breaths == 7:
+        if breaths == 9:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

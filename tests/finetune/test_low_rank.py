@@ -25,7 +25,8 @@ def worn(network: BigGANDeep, parts: dict[int, ClassAdapter], strength: float, m
     # Only the parts are looked at; a manifest belongs to files.
     adapter = LoadedAdapter(None, parts)  # type: ignore[arg-type]
     embedding = adapted.wear(adapter, strength, mix)
-    return adapted.network(Z, embedding.expand(len(Z), -1), ROW)
+    painted: Tensor = adapted.network(Z, embedding.expand(len(Z), -1), ROW)
+    return painted
 
 
 def taught(network: BigGANDeep, maps: dict[int, LatentMap], strength: float, mix: Mix) -> Tensor:
@@ -35,7 +36,8 @@ def taught(network: BigGANDeep, maps: dict[int, LatentMap], strength: float, mix
     )
     table = network.embeddings.weight
     embedding = torch.stack([weight * table[index] for index, weight in mix]).sum(0)
-    return network(z, embedding.expand(len(Z), -1), ROW)
+    painted: Tensor = network(z, embedding.expand(len(Z), -1), ROW)
+    return painted
 
 
 @pytest.mark.parametrize("strength", [0.3, 0.5, 1.0, 1.5])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_a_whole_folder_is_read(workplace: Workplace) -> None:
     assert RunFolder.open(folder.path).identity != folder.identity
 
 
-def change_sheet(path: Path, change: Callable[[dict], None]) -> None:
+def change_sheet(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     sheet = json.loads((path / layout.RUN_SHEET).read_text())
     change(sheet)
     (path / layout.RUN_SHEET).write_text(json.dumps(sheet))

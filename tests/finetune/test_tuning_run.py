@@ -19,7 +19,8 @@ from finetune.control import Stopped
 from finetune.drive import driven
 from finetune.run import AdapterWritten, Event, PartDone, PreviewPainted, TuningRun
 from finetune.run_folder import RunFolder
-from tests.finetune.run_folders import QUICK, Workplace, indifference, warmth
+from tests.finetune.run_folders import QUICK, SPACE, Workplace, indifference, warmth
+from tests.generators import tiny_generator
 
 TASTE_1 = AdapterId("taste-1")
 
@@ -134,7 +135,7 @@ def test_a_stopped_run_goes_on_to_the_same_bytes(
     def breathe() -> None:
         nonlocal breaths
         breaths += 1
-        if breaths == 90:
+        if breaths == 70:
             raise Stopped
 
     run = TuningRun(again, breathe)
@@ -193,6 +194,17 @@ def test_nobody_is_tuned_for_chance(workplace: Workplace) -> None:
         events_of(folder)
     assert caught.value.code is ErrorCode.NO_EVIDENCE
     assert not folder.adapter_folder.exists()
+
+
+def test_another_generator_in_the_folder_is_noticed(workplace: Workplace) -> None:
+    folder = workplace.run_folder()
+    space = (workplace.generator / SPACE).read_bytes()
+    shutil.rmtree(workplace.generator)
+    tiny_generator(workplace.generator, seed=7, side_px=16)
+    (workplace.generator / SPACE).write_bytes(space)
+    with pytest.raises(BocetoError) as caught:
+        events_of(folder)
+    assert caught.value.code is ErrorCode.RUN_DAMAGED
 
 
 def test_few_ratings_are_refused_with_how_many_are_missing(workplace: Workplace) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from core import files
 from core.domain.adapter import AdapterState, BlindPair, Side, Verdict
+from core.domain.browsing import Scene
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, BatchId, ImageId, RatingId
 from core.domain.image import Marks
@@ -62,6 +63,20 @@ def test_batches(library: Library) -> None:
     running = library.add_batch("running", 9.0, BatchId(3))
     assert library.batch(running).images == ()
     assert library.batches(1)[0].parent == 3
+
+
+def test_catalogue(library: Library) -> None:
+    a, b = samples.fill(library, 2)
+    silent = library.add_batch("", 0.0, None)
+    library.add_image(silent, 0, library.image(b))
+    (c,) = samples.fill(library, 1)
+    assert library.places() == [(3, 0, c), (1, 0, a), (1, 1, b)]
+    assert library.places(silent) == [(3, 0, c)]
+    library.append([Rating(RatingKind.STARS, a, 4), Rating(RatingKind.PAIR, b, 1, a)])
+    assert library.marks_since() == (2, {a: Marks(stars=4)})
+    assert library.marks_since(1) == (2, {})
+    assert library.scenes() == [Scene(samples.GENERATOR, number) for number in range(3)]
+    assert library.pictures_of(Scene(samples.GENERATOR, 1)) == {a, b, c}
 
 
 def test_ledger(library: Library) -> None:

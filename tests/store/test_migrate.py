@@ -23,12 +23,14 @@ from core.store.tables import Base
 from tests import samples
 from tests.fakes import FixedClock
 
-SECOND_STEP = """
+NEWEST = migrate.known_revisions()[-1]
+NEXT = f"{int(NEWEST) + 1:04}"
+NEXT_STEP = """
 from alembic import op
 from sqlalchemy import Column, Text
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{down_revision}"
 
 
 def upgrade():
@@ -59,12 +61,12 @@ def schema(engine: Engine) -> dict[str, str | None]:
 _ALEMBIC = {"alembic_version", "sqlite_autoindex_alembic_version_1"}
 
 
-def take_two_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
-    """From here on there is a second step."""
+def add_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
+    """From here on there is one step more."""
     migrations = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, migrations)
-    second = SECOND_STEP.format(more=more)
-    (migrations / "versions" / "m0002_mood.py").write_text(second)
+    step = NEXT_STEP.format(revision=NEXT, down_revision=NEWEST, more=more)
+    (migrations / "versions" / f"m{NEXT}_mood.py").write_text(step)
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
 
 
@@ -99,7 +101,7 @@ def test_a_new_database_needs_no_backup(tmp_path: Path, make: Callable[[Path], E
     assert migrate.revision_of(path) is None
 
     migrate.migrate(make(path))
-    assert migrate.revision_of(path) == "0001"
+    assert migrate.revision_of(path) == NEWEST
     assert not migrate.is_behind(path)
 
 
@@ -112,11 +114,11 @@ def test_a_step_keeps_the_rows(
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO batches VALUES (7, 'sea', 0.0, 1.0, 2.0, NULL)"))
 
-    take_two_steps(tmp_path, monkeypatch)
+    add_a_step(tmp_path, monkeypatch)
     assert migrate.is_behind(path)
     migrate.migrate(engine)
 
-    assert migrate.revision_of(path) == "0002"
+    assert migrate.revision_of(path) == NEXT
     with engine.connect() as connection:
         row = connection.execute(text("SELECT id, prompt, mood FROM batches")).one()
     assert tuple(row) == (7, "sea", None)
@@ -130,7 +132,7 @@ def test_a_step_that_fails_leaves_nothing(
     migrate.migrate(engine)
     before = path.read_bytes()
 
-    take_two_steps(tmp_path, monkeypatch, more="1 / 0")
+    add_a_step(tmp_path, monkeypatch, more="1 / 0")
     with pytest.raises(ZeroDivisionError):
         migrate.migrate(engine)
     assert path.read_bytes() == before
@@ -143,13 +145,13 @@ def test_an_older_library_is_backed_up_and_then_migrated(
     image = samples.fill(library, 1)[0]
     library.close()
     older = len(backups_in(home / "backups"))
-    take_two_steps(tmp_path, monkeypatch)
+    add_a_step(tmp_path, monkeypatch)
 
     library = SqlLibrary.open(home, clock, read_recipe)
     assert library.image(image).id == image
-    assert migrate.revision_of(home / "library.db") == "0002"
+    assert migrate.revision_of(home / "library.db") == NEXT
     taken = library.backups()[older:]
-    assert [migrate.revision_of(backup.path) for backup in taken] == ["0001"]
+    assert [migrate.revision_of(backup.path) for backup in taken] == [NEWEST]
     library.close()
 
 

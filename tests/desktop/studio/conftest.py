@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QUndoStack
 
 from desktop.actions import ACTIONS, ActionSet, KeyMap
+from desktop.pictures.culling import Culling
+from desktop.pictures.pictures import Pictures
 from desktop.studio.model import PictureModel
-from desktop.studio.pictures import Pictures
 from desktop.studio.presenter import StudioPresenter
 from desktop.studio.view import StudioPage
 from desktop.theme import ThemeManager
@@ -18,14 +19,6 @@ from tests.desktop.studio_desk import Desk
 from tests.desktop.studio_fakes import FakePainter, NowDatabase, services
 from tests.desktop.studio_surface import FakeSurface
 from tests.fakes import MemoryLibrary
-
-
-@pytest.fixture
-def decoded(qapp: object) -> Iterator[Pictures]:
-    """Pictures that are decoded on worker threads, which end with the test."""
-    pictures = Pictures()
-    yield pictures
-    pictures.close()
 
 
 @pytest.fixture
@@ -54,6 +47,11 @@ def undo_stack(qapp: object) -> QUndoStack:
 
 
 @pytest.fixture
+def culling(painter: FakePainter, database: NowDatabase, undo_stack: QUndoStack) -> Culling:
+    return Culling(painter, database, undo_stack)
+
+
+@pytest.fixture
 def page(
     model: PictureModel, themes: ThemeManager, show: Callable[[StudioPage], StudioPage]
 ) -> StudioPage:
@@ -76,10 +74,11 @@ def studio(
     database: NowDatabase,
     library: MemoryLibrary,
     undo_stack: QUndoStack,
+    culling: Culling,
 ) -> StudioBench:
     """An open, empty library and a painter that is ready."""
-    presenter = StudioPresenter(surface, model, painter, database, undo_stack)
-    made = StudioBench(surface, model, painter, database, library, undo_stack, presenter)
+    presenter = StudioPresenter(surface, model, painter, database, culling)
+    made = StudioBench(surface, model, painter, database, library, undo_stack, culling, presenter)
     presenter.open(services(library))
     painter.get_ready()
     painter.asked.clear()
@@ -92,11 +91,11 @@ def desk(
     model: PictureModel,
     painter: FakePainter,
     library: MemoryLibrary,
-    undo_stack: QUndoStack,
+    culling: Culling,
     themes: ThemeManager,
 ) -> Desk:
     """A batch of sixteen is painted, and the grid has the keyboard."""
-    presenter = StudioPresenter(page, model, painter, NowDatabase(), undo_stack)
+    presenter = StudioPresenter(page, model, painter, NowDatabase(), culling)
     actions = ActionSet(page, themes)
     actions.triggered.connect(page.act)
     presenter.open(services(library))

@@ -9,14 +9,15 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from core.domain.browsing import Shown
 from core.domain.ids import BatchId, ImageId
 from core.domain.image import Batch, Flag, Label, Marks
 from core.domain.recipe import Edit
-from desktop.studio.cell import CellState, Role
+from desktop.pictures.cell import CellState, Role
+from desktop.pictures.pictures import Place
 from desktop.studio.filmstrip_model import CardRole, FilmstripModel, card_of
 from desktop.studio.model import PictureModel
-from desktop.studio.picture_filter import PictureFilter, Shown
-from desktop.studio.pictures import Place
+from desktop.studio.picture_filter import PictureFilter
 from tests.desktop.studio_fakes import picture, picture_files, pixels
 
 FOLDER = Path("/pictures")
@@ -139,7 +140,6 @@ def test_questions_about_nothing_get_no_answer(model: PictureModel) -> None:
     assert model.data(model.index(0), Qt.ItemDataRole.DisplayRole) is None
     assert model.rowCount(model.index(0)) == 0
     assert model.image(ImageId("")) is None
-    assert model.file(ImageId("")) is None
 
 
 def test_the_filmstrip_keeps_batches_in_the_order_painted(qtmodeltester: ModelTester) -> None:

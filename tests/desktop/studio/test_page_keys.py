@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.browsing import Shown
 from core.domain.image import Flag, Label, Marks
 from desktop.actions import ActionId
-from desktop.studio import overlay
-from desktop.studio.picture_filter import Shown
+from desktop.pictures import overlay
 from tests.desktop.studio_desk import Desk
 
 COUNT = 16

@@ -21,7 +21,7 @@ from tests.fakes import MemoryLibrary
 def reopened(studio: StudioBench, library: MemoryLibrary) -> StudioPresenter:
     """The program is started again on a library."""
     presenter = StudioPresenter(
-        studio.surface, studio.model, studio.painter, studio.database, studio.undo_stack
+        studio.surface, studio.model, studio.painter, studio.database, studio.culling
     )
     presenter.open(services(library))
     return presenter

@@ -9,7 +9,7 @@ from core.domain.ids import ImageId
 from core.domain.image import Flag, Label, Marks
 from core.domain.rating import RatingKind
 from core.services.changes import Changes
-from desktop.studio.overlay import Mark
+from desktop.pictures.overlay import Mark
 from tests.desktop.studio_bench import StudioBench
 
 FIVE = Mark(RatingKind.STARS, 5)

@@ -11,10 +11,10 @@ from core.domain.image import Marks
 from core.domain.rating import RatingKind
 from core.domain.recipe import decode_recipe
 from core.protocol.messages import Notice, TasteUpdated
-from desktop.studio.cell import CellState
-from desktop.studio.overlay import Mark
+from desktop.pictures.cell import CellState
+from desktop.pictures.notice import Tone
+from desktop.pictures.overlay import Mark
 from desktop.studio.presenter import StudioPresenter
-from desktop.studio.surface import Tone
 from tests import samples
 from tests.desktop.studio_bench import StudioBench
 from tests.desktop.studio_fakes import FakePainter, NowDatabase, pixels, services
@@ -218,7 +218,7 @@ def test_a_press_before_the_library_is_open_waits_for_it(
     library: MemoryLibrary,
     studio: StudioBench,
 ) -> None:
-    early = StudioPresenter(surface, studio.model, painter, database, studio.undo_stack)
+    early = StudioPresenter(surface, studio.model, painter, database, studio.culling)
     surface.prompt_edited.emit("a bird")
     surface.paint_pressed.emit()
     painter.read(which=0)

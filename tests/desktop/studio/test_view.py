@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from core.domain.image import Marks
 from desktop.actions import ActionId, Press
 from desktop.i18n import Language, install
+from desktop.pictures.notice import Notice
+from desktop.pictures.zoom import LARGEST, Zoom
 from desktop.studio.breakpoints import Form, form_for
 from desktop.studio.chip_row import ChipRow
 from desktop.studio.inspector import NARROW_PX, WIDTH_PX
 from desktop.studio.mix import mix_of
-from desktop.studio.surface import Notice, Starter, Took
+from desktop.studio.surface import Starter, Took
 from desktop.studio.view import StudioPage
-from desktop.studio.zoom import LARGEST, Zoom
 from desktop.theme import ThemeManager
 from desktop.widgets.buttons import Button
 from desktop.widgets.class_chip import ClassChip
@@ -243,7 +244,7 @@ def test_panning_stops_at_the_edges(desk: Desk) -> None:
 def test_ten_thousand_pictures_are_laid_out_in_no_time(page: StudioPage, qtbot: QtBot) -> None:
     one = picture(0)
     images = [msgspec.structs.replace(one, id=f"image-{n}") for n in range(10_000)]
-    page.area.shown.pictures.show_batch(1, images, Path("/nowhere"))
+    page.area.shown.source.show_batch(1, images, Path("/nowhere"))
     grid = page.area.grid
     started = time.perf_counter()
     grid.doItemsLayout()

@@ -18,7 +18,8 @@ from PIL import Image
 from core.generator.checkpoints.canonical import load_generator
 from core.generator.latents import draw_latents
 from core.protocol.client import Child
-from core.protocol.messages import DuelStep, FromDuel, GeneratorTrained, Message
+from core.protocol.messages import Message
+from core.protocol.training_messages import DuelStep, FromDuel, GeneratorTrained
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.scenes import SCENES, draw
 

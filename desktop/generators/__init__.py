@@ -1,0 +1,1 @@
+"""Models: what can paint on this computer."""

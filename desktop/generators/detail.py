@@ -1,0 +1,162 @@
+"""Everything that is known about one generator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.generators.measured_row import MeasuredRow
+from desktop.generators.sample_grid import SampleGrid
+from desktop.generators.surface import Model
+from desktop.generators.tag_row import TagRow
+from desktop.generators.words import ModelWords
+from desktop.theme import TextRole, ThemeManager
+from desktop.widgets.buttons import Button, Kind
+from desktop.widgets.fact_table import FactTable
+from desktop.widgets.section import Section
+from desktop.widgets.text_label import TextLabel
+
+PADDING_PX = 16
+BULLET = "\u2022"
+
+
+class ModelDetail(QFrame):
+    """What is not known has no place here: a section without content is hidden."""
+
+    folder_wanted = Signal()
+    """Show the files of the generator."""
+
+    def __init__(self, themes: ThemeManager) -> None:
+        super().__init__()
+        self._themes = themes
+        self._words = ModelWords()
+        self._model: Model | None = None
+        self._title = TextLabel(themes, "", TextRole.HEADING)
+        self._states = TagRow(themes)
+        self._samples = SampleGrid()
+        self._caption = TextLabel(themes, "", TextRole.LABEL, "text3")
+        self._texts = {name: Section(themes) for name in ("refused", "data", "training", "licence")}
+        self._paragraphs = {name: TextLabel(themes, "", tone="text2") for name in self._texts}
+        self._here = Section(themes)
+        self._measured = MeasuredRow(themes)
+        self._limits = Section(themes)
+        self._bullets = TextLabel(themes, "", tone="text2")
+        self._made = Section(themes)
+        self._table = FactTable(themes)
+        self._paints = Section(themes)
+        self._names = TagRow(themes)
+        self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
+        self.folder_button.clicked.connect(self.folder_wanted)
+        self._lay_out()
+        self._name()
+        themes.changed.connect(self.update)
+
+    def show_model(self, model: Model, samples: Sequence[QPixmap]) -> None:
+        """Say everything about a generator."""
+        self._model = model
+        self.show_samples(samples)
+        self._say()
+
+    def show_samples(self, samples: Sequence[QPixmap]) -> None:
+        """Its sample pictures, as far as they are painted."""
+        self._samples.show_samples(samples)
+        self._caption.setVisible(bool(samples))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+            self._say()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The surface, and the line that parts it from the cards."""
+        theme, painter = self._themes.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.surface)
+        painter.fillRect(0, 0, 1, self.height(), theme.line)
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self._inside())
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PADDING_PX, 12, PADDING_PX, 12)
+        foot.addWidget(self.folder_button)
+        foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)
+
+    def _inside(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("look", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, PADDING_PX - 4)
+        head.setSpacing(10)
+        for part in (self._title, self._states, self._samples, self._caption):
+            head.addWidget(part)
+        column.addLayout(head)
+        for section, body in (
+            *((section, self._paragraphs[name]) for name, section in self._texts.items()),
+            (self._here, self._measured),
+            (self._limits, self._bullets),
+            (self._made, self._table),
+            (self._paints, self._names),
+        ):
+            section.body.addWidget(body)
+            column.addWidget(section)
+        for label in (self._caption, self._bullets, *self._paragraphs.values()):
+            label.setWordWrap(True)
+        column.addStretch(1)
+        return inside
+
+    def _say(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        card, words = model.card, self._words
+        self._title.setText(words.title(model))
+        self._states.show_states(words.states(model))
+        texts = {
+            "refused": words.refusal(model),
+            "data": card.training_data if card else "",
+            "training": card.training if card else "",
+            "licence": words.licence_at_length(model) if card else "",
+        }
+        for name, text in texts.items():
+            self._paragraphs[name].setText(text)
+            self._texts[name].setVisible(bool(text))
+        measured = words.measured(model.figures)
+        self._measured.show_figures(measured)
+        self._here.setVisible(bool(measured))
+        limits = card.limits if card else ()
+        self._bullets.setText("\n".join(f"{BULLET} {limit}" for limit in limits))
+        self._limits.setVisible(bool(limits))
+        self._table.show_facts(words.made_of(model))
+        self._names.show_states(words.classes(model))
+        self._paints.setVisible(card is not None)
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("The chosen model"))
+        self._caption.setText(
+            self.tr("Not chosen by hand: seed 1, two pictures each of classes from all over")
+        )
+        self._texts["refused"].set_heading(self.tr("Why it is refused"))
+        self._texts["data"].set_heading(self.tr("Training pictures"))
+        self._texts["training"].set_heading(self.tr("How it was trained"))
+        self._texts["licence"].set_heading(self.tr("Licence"))
+        self._here.set_heading(self.tr("On this computer"))
+        self._limits.set_heading(self.tr("Know its limits"))
+        self._made.set_heading(self.tr("Figures"))
+        self._paints.set_heading(self.tr("Paints"))
+        self.folder_button.setText(self.tr("Show in file manager"))

@@ -1,0 +1,89 @@
+"""Connects the Models page with the installed generators and the painter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from core.cards import Survey
+from core.domain.ids import GeneratorId
+from core.protocol.messages import GeneratorReady, PaintDone
+from desktop.errors import describe
+from desktop.generators.ports import ModelsServices, SamplePainter
+from desktop.generators.sampling import Sampling
+from desktop.generators.surface import Figures, Model, ModelsSurface
+from desktop.painter_link import FEWEST_TIMED
+from desktop.pictures.ports import Database
+
+
+class ModelsPresenter(QObject):
+    """Decides what the Models page shows. It looks at the disk whenever the page is opened."""
+
+    def __init__(self, surface: ModelsSurface, painter: SamplePainter, database: Database) -> None:
+        super().__init__()
+        self._surface = surface
+        self._database = database
+        self._services: ModelsServices | None = None
+        self._surveyed: Sequence[Survey] = ()
+        self._ready: GeneratorReady | None = None
+        self._figures = Figures()
+        self._sampling = Sampling(painter, self)
+        self._sampling.arrived.connect(surface.show_sample)
+        surface.came_on_show.connect(self._look)
+        painter.generator_ready.connect(self._on_generator)
+        painter.paint_done.connect(self._on_painted)
+
+    def open(self, services: ModelsServices) -> None:
+        """The library is open."""
+        self._services = services
+        if self._surface.is_on_show:
+            self._look()
+
+    def _look(self) -> None:
+        if self._services is not None:
+            self._database.submit(
+                self._services.survey, then=self._on_surveyed, fail=self._on_error
+            )
+        self._sample()
+
+    def _on_surveyed(self, surveyed: Sequence[Survey]) -> None:
+        self._surveyed = surveyed
+        self._surface.show_notice("")
+        self._show()
+
+    def _on_generator(self, ready: GeneratorReady) -> None:
+        self._ready = ready
+        self._figures = replace(self._figures, seconds_to_load=ready.seconds)
+        self._show()
+        self._sample()
+
+    def _on_painted(self, done: PaintDone) -> None:
+        if done.painted >= FEWEST_TIMED and done.seconds > 0:
+            self._figures = replace(
+                self._figures,
+                images_per_second=done.painted / done.seconds,
+                joules_each=done.joules / done.painted,
+                joules_measured=done.joules_measured,
+            )
+            self._show()
+
+    def _sample(self) -> None:
+        if self._ready is not None and self._services is not None and self._surface.is_on_show:
+            self._sampling.begin(self._ready.card)
+
+    def _show(self) -> None:
+        if self._services is not None and self._surveyed:
+            used = self._services.in_use
+            self._surface.show_models([self._model(one, used) for one in self._surveyed])
+
+    def _model(self, one: Survey, used: GeneratorId) -> Model:
+        in_use = one.card is not None and one.card.weights_sha256 == used
+        ready = self._ready.card.weights_sha256 if self._ready is not None else None
+        figures = self._figures if in_use else Figures()
+        verified = in_use and ready == used
+        return Model(one.folder, one.size_bytes, one.card, one.error, in_use, verified, figures)
+
+    def _on_error(self, error: BaseException) -> None:
+        self._surface.show_notice(describe(error).sentence)

@@ -1,0 +1,66 @@
+"""What the presenter of the Models page sees of it, and the values that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QImage
+
+from core.domain.card import GeneratorCard
+from core.domain.errors import BocetoError
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured on this computer since the program started; None is not known yet."""
+
+    seconds_to_load: float | None = None
+    images_per_second: float | None = None
+    joules_each: float | None = None
+    joules_measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One generator: its card, or why it cannot be used.
+
+    `is_verified` says that the painter found its weights to be those of the card.
+    """
+
+    folder: Path
+    size_bytes: int
+    card: GeneratorCard | None
+    error: BocetoError | None = None
+    in_use: bool = False
+    is_verified: bool = False
+    figures: Figures = Figures()
+
+
+class ModelsSurface(Protocol):
+    """The page without its widgets. Signals tell what a person did; methods show something."""
+
+    @property
+    def came_on_show(self) -> SignalInstance:
+        """The page is looked at."""
+        ...
+
+    @property
+    def is_on_show(self) -> bool:
+        """Whether the page is the one that is looked at."""
+        ...
+
+    def show_models(self, models: Sequence[Model]) -> None:
+        """All generators, the bundled one first."""
+        ...
+
+    def show_sample(self, place: int, pixels: QImage) -> None:
+        """A sample picture of the generator in use; two in a row are of the same class."""
+        ...
+
+    def show_notice(self, sentence: str) -> None:
+        """One sentence about what went wrong; empty takes it away."""
+        ...

@@ -1,0 +1,153 @@
+"""The figures of a generator in the words and numbers of the window's language."""
+
+from __future__ import annotations
+
+import math
+
+from desktop.generators.surface import Figures, Model
+from desktop.i18n import Speaks, error_sentence, scene_name
+from desktop.numbers import NO_BREAK_SPACE, format_energy, format_number, format_seconds
+from desktop.widgets.tag import TagState, TagTone
+
+MEGABYTE = 1e6
+MILLION = 1e6
+MOST_NAMES = 40
+"""More classes than this are counted instead of named."""
+
+
+class ModelWords(Speaks):
+    """Speaks of generators."""
+
+    def paints(self, model: Model) -> str:
+        """How many classes at what size, such as "12 classes, 128 px"."""
+        if model.card is None:
+            return ""
+        classes = self.tr("%n class(es)", "", len(model.card.classes))
+        side = format_number(model.card.architecture.side_px)
+        return f"{classes}, {side}{NO_BREAK_SPACE}px"
+
+    def licence(self, model: Model) -> str:
+        """The licence, or that there is none."""
+        named = model.card.licence if model.card is not None else ""
+        return named or self.tr("none found")
+
+    def licence_at_length(self, model: Model) -> str:
+        """The licence in plain words, for those that most generators come with."""
+        named = self.licence(model)
+        plain = {
+            "CC0-1.0": self.tr("No limits on use; credit is welcome but not needed."),
+            "CC-BY-4.0": self.tr("Any use, as long as its maker is named."),
+            "CC-BY-NC-4.0": self.tr("Its maker has to be named; nothing commercial."),
+            "Apache-2.0": self.tr("Any use; its notices have to be kept."),
+            "MIT": self.tr("Any use; its notice has to be kept."),
+        }
+        return f"{named}. {plain[named]}" if named in plain else named
+
+    def disk(self, model: Model) -> str:
+        """What it takes on the disk."""
+        megabytes = model.size_bytes / MEGABYTE
+        if megabytes < 0.1:
+            return format_number(math.ceil(model.size_bytes / 1000)) + NO_BREAK_SPACE + "kB"
+        return format_number(megabytes, 1 if megabytes < 10 else 0) + NO_BREAK_SPACE + "MB"
+
+    def parameters(self, model: Model) -> str:
+        """The number of its weights, such as "6.0 million"."""
+        count = model.card.parameters if model.card is not None else 0
+        if count < MILLION:
+            return format_number(count)
+        millions = count / MILLION
+        number = format_number(millions, 1 if millions < 10 else 0)
+        return self.tr("{number} million").format(number=number)
+
+    def here(self, figures: Figures) -> str:
+        """Speed and energy as measured here; empty until something was painted."""
+        if figures.images_per_second is None or figures.joules_each is None:
+            return ""
+        words = self.tr("{speed} images/s, {energy} each")
+        return words.format(speed=self.speed(figures), energy=self.energy(figures))
+
+    def speed(self, figures: Figures) -> str:
+        """Pictures a second."""
+        speed = figures.images_per_second or 0.0
+        return format_number(speed, 1 if speed < 10 else 0)
+
+    def energy(self, figures: Figures) -> str:
+        """Energy of one picture."""
+        return format_energy(figures.joules_each or 0.0, estimated=not figures.joules_measured)
+
+    def measured(self, figures: Figures) -> list[tuple[str, str]]:
+        """The known ones of speed, energy and time to load, as (figure, what it is)."""
+        found = []
+        if figures.images_per_second is not None:
+            found.append((self.speed(figures), self.tr("images/s")))
+        if figures.joules_each is not None:
+            found.append((self.energy(figures), self.tr("per image")))
+        if figures.seconds_to_load is not None:
+            found.append((format_seconds(figures.seconds_to_load), self.tr("to load")))
+        return found
+
+    def states(self, model: Model) -> list[TagState]:
+        """How it stands, in tags."""
+        if model.card is None:
+            return [TagState(self.tr("Refused"), TagTone.DANGER, "shield-warning")]
+        states = []
+        if model.in_use:
+            states.append(TagState(self.tr("In use"), TagTone.ACCENT, "check"))
+        if model.is_verified:
+            states.append(TagState(self.tr("Verified"), TagTone.OK, "shield-check"))
+        if not model.card.licence:
+            states.append(TagState(self.tr("No licence found"), TagTone.WARN, "warning"))
+        return states
+
+    def refusal(self, model: Model) -> str:
+        """Why a generator cannot be used."""
+        error = model.error
+        return error_sentence(error.code, error.facts) if error is not None else ""
+
+    def title(self, model: Model) -> str:
+        """Its title, or the name of its folder."""
+        return model.card.title if model.card is not None else model.folder.name
+
+    def facts(self, model: Model) -> list[tuple[str, str]]:
+        """What stands beside its title on the card, as (label, value)."""
+        rows = [
+            (self.tr("Paints"), self.paints(model)),
+            (self.tr("Licence"), self.licence(model)),
+            (self.tr("Disk"), self.disk(model)),
+        ]
+        if here := self.here(model.figures):
+            rows.append((self.tr("Here"), here))
+        return rows
+
+    def made_of(self, model: Model) -> list[tuple[str, str]]:
+        """What it is made of and where it lies, as (label, value)."""
+        card = model.card
+        rows = []
+        if card is not None:
+            side = format_number(card.architecture.side_px)
+            rows = [
+                (self.tr("Size"), f"{side} \u00d7 {side}{NO_BREAK_SPACE}px"),
+                (self.tr("Parameters"), self.parameters(model)),
+                (self.tr("SHA-256"), card.weights_sha256),
+            ]
+        return [
+            *rows,
+            (self.tr("Disk"), self.disk(model)),
+            (self.tr("Folder"), str(model.folder)),
+        ]
+
+    def spoken(self, model: Model) -> str:
+        """The whole card for people who hear it."""
+        parts = [self.title(model), *(state.text for state in self.states(model))]
+        if model.card is None:
+            return ". ".join([*parts, self.refusal(model)])
+        parts += [f"{label}: {value}" for label, value in self.facts(model)]
+        return ". ".join(parts) + "."
+
+    def classes(self, model: Model) -> list[TagState]:
+        """The names of its classes in order; of very many only the first, and their number."""
+        scenes = model.card.classes if model.card is not None else ()
+        names = [scene_name(scene.en, scene.es) for scene in scenes[:MOST_NAMES]]
+        if more := len(scenes) - len(names):
+            names.append(self.tr("and %n more", "", more))
+        return [TagState(name) for name in names]

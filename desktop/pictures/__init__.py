@@ -1,0 +1,1 @@
+"""What every page with pictures shares: models, views, marks and keys."""

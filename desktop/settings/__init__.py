@@ -1,0 +1,1 @@
+"""Settings: a panel beside the page, whose changes act at once."""

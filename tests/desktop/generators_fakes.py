@@ -1,0 +1,59 @@
+"""The Models page without a widget, and generators to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from core.cards import Survey
+from core.domain.errors import BocetoError, ErrorCode
+from core.domain.ids import GeneratorId
+from desktop.generators.ports import ModelsServices
+from desktop.generators.surface import Model
+from tests import samples
+
+OTHER = GeneratorId("77" * 32)
+
+
+class FakeModelsSurface(QObject):
+    """Fulfils ModelsSurface and remembers what it was told to show."""
+
+    came_on_show = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_on_show = True
+        self.models: list[Model] = []
+        self.samples: dict[int, QImage] = {}
+        self.notice = ""
+
+    def show_models(self, models: Sequence[Model]) -> None:
+        self.models = list(models)
+
+    def show_sample(self, place: int, pixels: QImage) -> None:
+        self.samples[place] = pixels
+
+    def show_notice(self, sentence: str) -> None:
+        self.notice = sentence
+
+
+def surveyed() -> list[Survey]:
+    """The one in use, another one without a licence, and one that is damaged."""
+    used = msgspec.structs.replace(samples.card(), limits=("No text.", "No people."))
+    other = msgspec.structs.replace(
+        samples.card(OTHER), title="Other", licence="", parameters=7_400_000
+    )
+    error = BocetoError(ErrorCode.WEIGHTS_DAMAGED, file="/g/broken/card.json", reason="no JSON")
+    return [
+        Survey(Path("/g/sample"), 12_300_000, used),
+        Survey(Path("/g/other"), 96_000_000, other),
+        Survey(Path("/g/broken"), 10, None, error),
+    ]
+
+
+def models_services() -> ModelsServices:
+    return ModelsServices(surveyed, samples.GENERATOR)

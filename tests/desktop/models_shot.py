@@ -1,0 +1,111 @@
+"""Paints the Models page with sample pictures: python -m tests.desktop.models_shot [FOLDER]
+
+Writes models-dark.png and models-light-es.png (1440 x 900) with three generators, models-one.png
+with the bundled one alone, and a window of 720 x 450.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from core.cards import Survey, survey
+from core.domain.painting import Precision
+from core.protocol.messages import GeneratorReady
+from desktop.generators.ports import ModelsServices
+from desktop.generators.presenter import ModelsPresenter
+from desktop.generators.view import ModelsPage
+from desktop.i18n import Language, install
+from desktop.theme import Mode, ThemeManager
+from tests import samples
+from tests.desktop.generators_fakes import OTHER, surveyed
+from tests.desktop.studio_fakes import FakePainter, NowDatabase
+from tests.desktop.studio_library import SCENES
+from tests.desktop.studio_shot import framed, settle
+
+WINDOW = QSize(1440, 900)
+SHOWN = ("mountain_sunset", "night_city", "pine_forest", "long_tailed_bird", "tropical_leaves")
+NOWHERE = Path("/tmp/no-library")
+
+
+class Stage:
+    """The page between a rail and a status bar, with everything behind it."""
+
+    def __init__(self, themes: ThemeManager, *, several: bool) -> None:
+        painter = FakePainter()
+        self.page = ModelsPage(themes)
+        self.presenter = ModelsPresenter(self.page, painter, NowDatabase())
+        self.window = framed(themes, self.page, "models")
+        self.window.resize(WINDOW)
+        self.window.show()
+        (starter,) = survey(NOWHERE)
+        assert starter.card is not None
+        every = [starter, *others(starter)] if several else [starter]
+        self.presenter.open(ModelsServices(lambda: every, starter.card.weights_sha256))
+        painter.generator_ready.emit(GeneratorReady(starter.card, "cpu", 8, Precision.FP32, 0.94))
+        painter.paint_done.emit(msgspec.structs.replace(samples.paint_done(18), seconds=0.41))
+        for place in range(12):
+            scene = (*SHOWN, "desert_dunes")[place // 2]
+            self.page.show_sample(place, QImage(str(SCENES / f"{scene}_{place % 2:02}.png")))
+        settle()
+
+    def save(self, path: Path) -> None:
+        settle()
+        self.window.grab().save(str(path))
+        print(path)
+
+    def close(self) -> None:
+        self.presenter.deleteLater()
+        self.window.close()
+        self.window.deleteLater()
+        settle()
+
+
+def others(starter: Survey) -> list[Survey]:
+    _, other, broken = surveyed()
+    assert starter.card is not None
+    card = msgspec.structs.replace(
+        starter.card,
+        title="Herbarium 64",
+        weights_sha256=OTHER,
+        licence="",
+        training_data="22,000 scanned leaves of a private collection",
+    )
+    return [Survey(other.folder, other.size_bytes, card), broken]
+
+
+def main(folder: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not SCENES.is_dir():
+        script = [sys.executable, "-m", "tests.desktop.draw_scenes", str(SCENES)]
+        subprocess.run(script, check=True)
+    app = QApplication([])
+    themes = ThemeManager(app, Mode.DARK)
+    themes.reduce_motion = True
+    for language, mode, name in (
+        (Language.ENGLISH, Mode.DARK, "models-dark"),
+        (Language.SPANISH, Mode.LIGHT, "models-light-es"),
+    ):
+        install(app, language)
+        themes.set_mode(mode)
+        stage = Stage(themes, several=True)
+        stage.save(folder / f"{name}.png")
+        stage.page.cards.setCurrentIndex(stage.page.models.index(2))
+        stage.save(folder / f"{name}-refused.png")
+        stage.close()
+        stage = Stage(themes, several=False)
+        stage.save(folder / f"{name}-one.png")
+        stage.window.resize(720, 450)
+        stage.save(folder / f"{name}-720.png")
+        stage.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/tmp"))
