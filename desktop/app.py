@@ -129,8 +129,8 @@ class Boceto(QObject):
         effects = Effects(
             language=self._speak,
             mode=lambda mode: self.themes.set_mode(_mode(mode)),
-            scale=lambda scale: setattr(self.themes, "text_scale", scale),
-            motion=lambda reduced: setattr(self.themes, "reduce_motion", reduced),
+            scale=partial(setattr, self.themes, "text_scale"),
+            motion=partial(setattr, self.themes, "reduce_motion"),
             advance=culling.advance.set_on,
             save=partial(save_settings, self._home),
         )

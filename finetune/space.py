@@ -21,11 +21,16 @@ from core.domain.recipe import Recipe
 from core.domain.run import RunImage
 from core.generator.latents import draw_latents
 from core.generator.paint import Painter
-from core.painter.engine import SPACE
 from core.paths import LibraryPaths
 from core.taste.backbone import Backbone
 from core.taste.feature_cache import FeatureCache, cache_file
-from core.taste.features import FeatureSpace, fit_coordinates, raw_features, space_file
+from core.taste.features import (
+    SHIPPED_SPACE,
+    FeatureSpace,
+    fit_coordinates,
+    raw_features,
+    space_file,
+)
 from core.taste.pictures import read_picture
 from finetune.run_folder import RunFolder
 
@@ -145,7 +150,7 @@ def _known_space(folder: RunFolder, backbone: Backbone) -> FeatureSpace | None:
     home = folder.adapter_folder.parent.parent
     own = _own_space(folder)
     kept = space_file(LibraryPaths(home).cache, folder.sheet.run.generator)
-    for path in (own, kept, Path(folder.sheet.generator_folder) / SPACE):
+    for path in (own, kept, Path(folder.sheet.generator_folder) / SHIPPED_SPACE):
         try:
             space = FeatureSpace.load(path, backbone)
         except BocetoError:

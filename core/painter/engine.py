@@ -31,13 +31,10 @@ from core.protocol.messages import (
 )
 from core.protocol.worker import Cancellations, Send
 from core.taste.base import base_samples
-from core.taste.features import space_file
+from core.taste.features import SHIPPED_SPACE, space_file
 from core.taste.selection import Wishes
 from core.taste.taste import Taste
 from core.version import app_version
-
-SPACE = "taste_space.safetensors"
-"""A generator's folder may bring the space of its taste; else the first start fits it."""
 
 
 class Engine:
@@ -144,7 +141,7 @@ class Engine:
         return recipes
 
     def _open_taste(self, folder: Path, cache: Path) -> Taste:
-        shipped, kept = folder / SPACE, space_file(cache, self.card.weights_sha256)
+        shipped, kept = folder / SHIPPED_SPACE, space_file(cache, self.card.weights_sha256)
         if shipped.is_file() and not kept.exists():
             cache.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(shipped, kept)

@@ -46,6 +46,9 @@ SMALLEST_SCALE = 5e-3
 
 KEPT_SAMPLES = 512
 
+SHIPPED_SPACE = "taste_space.safetensors"
+"""A generator's folder may bring its space; else it is fitted at the first start."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BaseSamples:

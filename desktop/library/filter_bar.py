@@ -45,6 +45,8 @@ class FilterBar(QFrame):
         self._query = Query()
         self._counts = Counts(dict.fromkeys(Shown, 0), 0, 0)
         self._scenes: dict[str, SceneChoice] = {}
+        self._compact = False
+        self._wants_filters = True
         self._title = TextLabel(themes, "", TextRole.HEADING)
         self._number = TextLabel(themes, "", TextRole.BODY, strong=True)
         self._of = TextLabel(themes, "", TextRole.BODY, "text2")
@@ -69,6 +71,7 @@ class FilterBar(QFrame):
         self._connect()
         self._name()
         self._show_query()
+        self._choose_parts()
 
     @property
     def query(self) -> Query:
@@ -80,6 +83,7 @@ class FilterBar(QFrame):
         self._counts = counts
         self.shown.set_counts({shown.value: n for shown, n in counts.by_choice.items()})
         self._say_counts()
+        self._choose_parts()
 
     def show_scenes(self, scenes: Sequence[SceneChoice]) -> None:
         """The classes that can be searched for; without any there is nothing to choose."""
@@ -103,8 +107,13 @@ class FilterBar(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the size gives way."""
-        for widget in (self._picture, self.size_slider):
-            widget.setVisible(not compact)
+        self._compact = compact
+        self._choose_parts()
+
+    def toggle_filters(self) -> None:
+        """Show the filters, or no longer."""
+        self._wants_filters = not self._wants_filters
+        self._choose_parts()
 
     def show_everything(self) -> None:
         """Take every filter off; the order stays."""
@@ -158,6 +167,15 @@ class FilterBar(QFrame):
     def _on_scene(self, key: str) -> None:
         choice = self._scenes.get(key)
         self._change(self._with(scene=choice.scene if choice else None))
+
+    def _choose_parts(self) -> None:
+        """In an empty library there is nothing to filter, to sort or to size."""
+        filled = self._counts.total > 0
+        self.filters.setVisible(filled and self._wants_filters)
+        self.sort.setVisible(filled)
+        self.views.setVisible(filled)
+        self._picture.setVisible(filled and not self._compact)
+        self.size_slider.setVisible(filled and not self._compact)
 
     def _with(self, **terms: object) -> Query:
         return msgspec.structs.replace(self._query, **terms)

@@ -16,7 +16,7 @@ from desktop.library.filter_bar import GRID, LOUPE, FilterBar
 from desktop.library.library_area import SIDE_PX, LibraryArea
 from desktop.library.model import LibraryModel
 from desktop.library.surface import Counts, SceneChoice
-from desktop.library.words import filters_in_words
+from desktop.library.words import FilterWords
 from desktop.pictures.deeds import MARKS
 from desktop.pictures.notice import Notice
 from desktop.pictures.notice_bar import NoticeBar
@@ -48,6 +48,7 @@ class LibraryPage(QWidget):
     def __init__(self, pictures: LibraryModel, themes: ThemeManager, keys: KeyMap) -> None:
         super().__init__()
         self._themes = themes
+        self._words = FilterWords()
         self.bar = FilterBar(themes, SIDE_PX)
         self.notice = NoticeBar(themes)
         self.area = LibraryArea(pictures, themes)
@@ -146,7 +147,7 @@ class LibraryPage(QWidget):
 
     def toggle_filter_bar(self) -> None:
         """Show or hide the filters."""
-        self.bar.filters.setVisible(not self.bar.filters.isVisible())
+        self.bar.toggle_filters()
 
     def step_panel(self) -> None:
         """F6: filters, pictures."""
@@ -177,7 +178,8 @@ class LibraryPage(QWidget):
             self._say_filters()
 
     def _say_filters(self) -> None:
-        self.area.say_filters(filters_in_words(self.bar.query, self.bar.scene_in_words()))
+        words = self._words.all_of(self.bar.query, self.bar.scene_in_words())
+        self.area.say_filters(words)
 
     def _choose_form(self) -> None:
         self.bar.set_compact(self.width() / self._themes.text_scale < COMPACT_BELOW_PX)

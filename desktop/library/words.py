@@ -9,21 +9,22 @@ from desktop.i18n import Speaks
 from desktop.pictures.list_model import DOT
 
 
-class Filters(Speaks):
+class FilterWords(Speaks):
     """Speaks of filters."""
 
+    def all_of(self, query: Query, scene: str) -> str:
+        """Such as "Picks · 4 stars or more · night city"; `scene` names the class of the query."""
+        parts = []
+        if query.shown is not Shown.ALL:
+            parts.append(_kinds()[query.shown])
+        if query.least_stars:
+            parts.append(self.tr("%n star(s) or more", "", query.least_stars))
+        return DOT.join([*parts, *([scene] if scene else [])])
 
-def filters_in_words(query: Query, scene: str) -> str:
-    """Such as "Picks · 4 stars or more · night city"; `scene` names the class of the query."""
-    parts = []
-    if query.shown is not Shown.ALL:
-        parts.append(
-            {
-                Shown.PICKS: QCoreApplication.translate("FilterBar", "Picks"),
-                Shown.REJECTED: QCoreApplication.translate("FilterBar", "Rejected"),
-                Shown.UNRATED: QCoreApplication.translate("FilterBar", "Unrated"),
-            }[query.shown]
-        )
-    if query.least_stars:
-        parts.append(Filters().tr("%n star(s) or more", "", query.least_stars))
-    return DOT.join([*parts, *([scene] if scene else [])])
+
+def _kinds() -> dict[Shown, str]:
+    return {
+        Shown.PICKS: QCoreApplication.translate("FilterBar", "Picks"),
+        Shown.REJECTED: QCoreApplication.translate("FilterBar", "Rejected"),
+        Shown.UNRATED: QCoreApplication.translate("FilterBar", "Unrated"),
+    }

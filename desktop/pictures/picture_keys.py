@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.actions import ActionId, KeyMap, Press
-from desktop.pictures.grid import move_of
+from desktop.pictures.moves import move_of
 from desktop.pictures.picture_area import PictureArea
 
 OWN_KEYS = frozenset({ActionId.MOVE, ActionId.MOVE_FAR, ActionId.EXTEND})

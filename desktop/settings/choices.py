@@ -44,16 +44,17 @@ class LookSection(Section):
         self._note.setWordWrap(True)
         self._language_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         self._mode_label = TextLabel(themes, "", TextRole.LABEL, "text2")
-        self.body.addWidget(_beside(themes, self._language_label, self.languages))
-        self.body.addWidget(_beside(themes, self._mode_label, self.modes))
+        self.body.addWidget(_beside(self._language_label, self.languages))
+        self.body.addWidget(_beside(self._mode_label, self.modes))
         self.body.addWidget(self.scale)
         self.body.addWidget(self.motion)
         self.body.addWidget(self._note)
-        self.scale.set_label_width(themes.px(LABEL_PX))
         self.languages.chosen.connect(self.language_chosen)
         self.modes.chosen.connect(self.mode_chosen)
         self.scale.value_committed.connect(self.scale_chosen)
         self.motion.clicked.connect(self.motion_reduced)
+        themes.changed.connect(self._restyle)
+        self._restyle()
         self._name()
 
     def show_settings(self, settings: Settings) -> None:
@@ -73,6 +74,12 @@ class LookSection(Section):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+
+    def _restyle(self) -> None:
+        width = self._themes.px(LABEL_PX)
+        self._language_label.setFixedWidth(width)
+        self._mode_label.setFixedWidth(width)
+        self.scale.set_label_width(width)
 
     def _name(self) -> None:
         self.set_heading(self.tr("Language and look"))
@@ -132,12 +139,11 @@ class RatingSection(Section):
         )
 
 
-def _beside(themes: ThemeManager, label: TextLabel, control: QWidget) -> QWidget:
+def _beside(label: TextLabel, control: QWidget) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(12)
-    label.setFixedWidth(themes.px(LABEL_PX))
     row.addWidget(label)
     row.addWidget(control)
     row.addStretch(1)

@@ -14,15 +14,13 @@ STAT_ROWS = 51
 LAST_CHANNELS = 32
 MOST_CHANNELS = 512
 
-ATTENTION_PX = 32
-
 
 def generator_architecture(side_px: int, num_classes: int) -> Architecture:
     """A thin BigGAN-deep: 32 channels at the full side, doubled at each halving, at most 512.
 
     The official ladder is the same with 128 and a limit of 2048; a quarter of the width is a
-    sixteenth of the work. Self-attention sits at 32 px, or at half the side of smaller pictures:
-    at the official 64 px it takes half of a step on a CPU.
+    sixteenth of the work. Self-attention sits at a quarter of the side: at the official half it
+    takes half of a step on a CPU.
     """
     sides = _sides(side_px)
     channels = [min(MOST_CHANNELS, LAST_CHANNELS * side_px // side) for side in sides]
@@ -36,7 +34,7 @@ def generator_architecture(side_px: int, num_classes: int) -> Architecture:
         class_embedding_dim=CLASS_EMBEDDING_DIM,
         num_classes=num_classes,
         blocks=tuple(blocks),
-        attention_before=2 * sides.index(min(ATTENTION_PX, side_px // 2)),
+        attention_before=2 * sides.index(side_px // 4),
         stat_rows=STAT_ROWS,
         bottom_px=BOTTOM_PX,
     )

@@ -6,6 +6,7 @@ K classes, E size of a class embedding.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
 import torch
@@ -16,6 +17,9 @@ from core.generator.architectures.biggan_deep import BigGANDeep
 from core.prompts.encoder import TextEncoder
 from core.prompts.scenes import SceneTable
 from finetune.adversarial.architecture import generator_architecture
+from finetune.adversarial.spectral import BoundOf, own
+
+LOUDEST = 64.0
 
 ALIKE = 0.5
 """Cosine similarity of two names from which a class begins as its neighbour."""
@@ -24,12 +28,33 @@ STIR = 0.05
 """Standard deviations by which embeddings that begin at one place are moved apart."""
 
 
-def from_scratch(side_px: int, num_classes: int, seed: int) -> BigGANDeep:
-    """Random weights, orthogonal in each layer, as BigGAN begins."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """First weights, and how far each layer may go from there."""
+
+    network: BigGANDeep
+    bound: BoundOf
+
+
+def from_scratch(side_px: int, num_classes: int, seed: int) -> Beginning:
+    """Random weights, orthogonal in each layer, as BigGAN begins; later blocks speak louder."""
     torch.manual_seed(seed)
     network = BigGANDeep(generator_architecture(side_px, num_classes))
     network.apply(_initialise)
-    return network
+    return Beginning(network, growing_bound(len(network.blocks)))
+
+
+def growing_bound(blocks: int) -> BoundOf:
+    """Up to twice as much for what each block adds; 1 for all other layers.
+
+    The skip of a block doubles pixels, so the 4 x 4 features that everything begins with reach the
+    picture as squares, and bounded by 1 the blocks after them are too quiet to be heard: after 360
+    steps at 32 px KID was 1.09 without this and 0.74 with it. The last bound is LOUDEST at most,
+    for the statistics are stored in half precision.
+    """
+    growth = min(2.0, LOUDEST ** (1 / (blocks - 1)))
+    bounds = {f"blocks.{index}.conv_3": growth**index for index in range(blocks)}
+    return lambda name: bounds.get(name, 1.0)
 
 
 def from_generator(
@@ -38,7 +63,7 @@ def from_generator(
     classes: Sequence[SceneClass],
     encoder: TextEncoder,
     seed: int,
-) -> BigGANDeep:
+) -> Beginning:
     """The same network for other classes.
 
     A class begins as the class whose texts are nearest to its name, or as the mean of all when
@@ -51,7 +76,7 @@ def from_generator(
     nearest = nearest_classes(card, classes, encoder)
     state["embeddings.weight"] = _first_embeddings(state["embeddings.weight"], nearest)
     network.load_state_dict(state)
-    return network
+    return Beginning(network, own)
 
 
 def nearest_classes(

@@ -42,7 +42,7 @@ class DuelConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kid_pictures: int = MOST_KID_PICTURES
     patience: int = 25
     probe_every: int = 20
-    statistics_pictures: int = 512
+    statistics_pictures: int = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,25 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Adam
 
 from core.domain.card import Architecture
-from core.generator.architectures.biggan_deep import BigGANDeep
 from finetune.adversarial import orthogonal, spectral
 from finetune.adversarial.augmentation import augment
 from finetune.adversarial.averaging import AveragedGenerator, ramped_decay
+from finetune.adversarial.beginning import Beginning
 from finetune.adversarial.config import DuelConfig
 from finetune.adversarial.discriminator import Discriminator
 from finetune.adversarial.losses import generator_loss, hinge_painted, hinge_real
 from finetune.adversarial.pictures import Pictures
 from finetune.adversarial.sampling import Key, Sampler, torch_random
 from finetune.adversarial.team import Team
+
+Network = TypeVar("Network", bound=nn.Module)
 
 BETAS = (0.0, 0.999)
 SLOWER_AFTER_STEPS = 1000
@@ -59,25 +62,22 @@ class Duel:
     def __init__(
         self,
         config: DuelConfig,
-        start: BigGANDeep,
-        starts_trained: bool,
+        start: Beginning,
         pictures: Pictures,
         team: Team,
     ) -> None:
-        """`start` holds the first weights and is taken over; make it with the run's seed."""
+        """`start` is taken over; make it with the run's seed, which decides both networks."""
         self._config = config
         self._pictures = pictures
         self._team = team
-        architecture = start.architecture
-        self.sampler = Sampler(pictures, architecture.z_dim)
-        self.average = AveragedGenerator(architecture, start.state_dict())
+        self.generator = _placed(start.network, team.device).train().requires_grad_(True)
+        spectral.normalise(self.generator, start.bound)
+        architecture = self.generator.architecture
+        self.average = AveragedGenerator(architecture, spectral.folded_state(self.generator))
         self.average.network.to(team.device)
-        self.generator = start.train().requires_grad_(True)
-        spectral.normalise(self.generator, embeddings=False, keep_sigma=starts_trained)
-        self.discriminator = Discriminator(architecture)
-        spectral.normalise(self.discriminator, embeddings=True)
-        self.generator.to(team.device)
-        self.discriminator.to(team.device)
+        self.discriminator = _placed(Discriminator(architecture), team.device)
+        spectral.normalise(self.discriminator, spectral.one, embeddings=True)
+        self.sampler = Sampler(pictures, architecture.z_dim)
         self._slowness = 1.0
         self._regularised = orthogonal.weights(self.generator)
         self.generator_optimizer = _adam(self.generator, config.generator_rate)
@@ -130,7 +130,7 @@ class Duel:
             with torch.no_grad():
                 painted = self._painted(latents.z, latents.classes)
             indices = self.sampler.indices((*key, part, DRAW_REAL), size)
-            real = self._pictures.tensor(indices).to(self._team.device)
+            real = self._pictures.tensor(indices).to(painted)
             classes = torch.from_numpy(self._pictures.class_of[indices])
             both = torch.cat([classes, latents.classes])
             scores = self._judged((*key, part), torch.cat([real, painted]), both)
@@ -175,6 +175,7 @@ class Duel:
     def _judged(self, key: Key, pictures: Tensor, classes: Tensor) -> Tensor:
         random = torch_random((*key, DRAW_CHANGES))
         changed = augment(pictures, self._config.augmentation, random)
+        changed = changed.contiguous(memory_format=torch.channels_last)
         scores: Tensor = self.discriminator(changed, classes.to(self._team.device))
         return scores
 
@@ -220,6 +221,13 @@ class Duel:
     def _optimised(self) -> Iterable[tuple[str, nn.Module, Adam]]:
         yield "generator", self.generator, self.generator_optimizer
         yield "discriminator", self.discriminator, self.discriminator_optimizer
+
+
+def _placed(network: Network, device: torch.device) -> Network:
+    """Channels last: a step on a CPU takes a quarter less time so."""
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(device)
+    return network
 
 
 def rate_share(number: int) -> float:

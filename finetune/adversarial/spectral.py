@@ -8,12 +8,15 @@ many, all see the same weights.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils import parametrize
+
+BoundOf = Callable[[str], float | None]
+"""The bound of the layer of this name; None: the sigma that it has."""
 
 FIRST_ITERATIONS = 30
 TINY = 1e-12
@@ -22,22 +25,22 @@ TINY = 1e-12
 class SpectralNorm(nn.Module):
     """weight -> bound * weight / sigma(weight), where sigma is the largest singular value.
 
-    A weight of any shape is read as the matrix (outputs, everything else). `bound` is 1, or the
-    sigma that a trained layer began with.
+    A weight of any shape is read as the matrix (outputs, everything else). Without a `bound` it is
+    the sigma that the weight has now.
     """
 
     u: Tensor
     v: Tensor
     bound: Tensor
 
-    def __init__(self, weight: Tensor, keep_sigma: bool) -> None:
+    def __init__(self, weight: Tensor, bound: float | None) -> None:
         super().__init__()
         matrix = weight.detach().flatten(1)
-        self.register_buffer("u", functional.normalize(torch.randn(matrix.shape[0]), dim=0))
-        self.register_buffer("v", functional.normalize(torch.randn(matrix.shape[1]), dim=0))
+        self.register_buffer("u", _direction(matrix.shape[0], weight))
+        self.register_buffer("v", _direction(matrix.shape[1], weight))
         self.iterate(weight, FIRST_ITERATIONS)
-        first = self.sigma(matrix).clamp_min(TINY)
-        self.register_buffer("bound", first if keep_sigma else torch.ones(()))
+        now = self.sigma(matrix).clamp_min(TINY)
+        self.register_buffer("bound", now if bound is None else now.new_tensor(bound))
 
     @torch.no_grad()
     def iterate(self, weight: Tensor, times: int = 1) -> None:
@@ -56,17 +59,26 @@ class SpectralNorm(nn.Module):
         return weight * (self.bound / self.sigma(weight.flatten(1)).clamp_min(TINY))
 
 
-def normalise(network: nn.Module, embeddings: bool, keep_sigma: bool = False) -> None:
+def normalise(network: nn.Module, bound: BoundOf, embeddings: bool = False) -> None:
     """Put spectral normalisation on every convolution and linear layer of the network.
 
-    `embeddings` too in a discriminator. `keep_sigma` leaves the function of a trained network as it
-    is: each layer may do what it did, and no more.
+    `bound` says how far each may go, by its name; `embeddings` are normalised too in a
+    discriminator.
     """
     kinds = (nn.Conv2d, nn.Linear, nn.Embedding) if embeddings else (nn.Conv2d, nn.Linear)
-    for layer in list(network.modules()):
+    for name, layer in list(network.named_modules()):
         if isinstance(layer, kinds):
-            norm = SpectralNorm(layer.weight, keep_sigma)
+            norm = SpectralNorm(layer.weight, bound(name))
             parametrize.register_parametrization(layer, "weight", norm)
+
+
+def one(_: str) -> float:
+    """Every layer is bounded by 1, as in the paper."""
+    return 1.0
+
+
+def own(_: str) -> None:
+    """Every layer may do what it does already, and no more: a trained network stays as it is."""
 
 
 def iterate(network: nn.Module) -> None:
@@ -91,6 +103,11 @@ def folded_state(network: nn.Module) -> dict[str, Tensor]:
             assert isinstance(weight, Tensor)
             state[f"{layer}.weight"] = weight.detach()
     return state
+
+
+def _direction(size: int, like: Tensor) -> Tensor:
+    """A random unit vector, drawn on the CPU so that every device begins alike."""
+    return functional.normalize(torch.randn(size), dim=0).to(like)
 
 
 def _normalised(network: nn.Module) -> Iterator[tuple[SpectralNorm, Tensor]]:

@@ -19,7 +19,7 @@ from core.generator.architectures.biggan_deep import BigGANDeep
 from core.generator.checkpoints.canonical import load_generator, save_generator
 from core.lock import LibraryLock
 from core.prompts.encoder import SentenceEncoder
-from finetune.adversarial.beginning import from_generator, from_scratch
+from finetune.adversarial.beginning import Beginning, from_generator, from_scratch
 from finetune.adversarial.card import trained_card
 from finetune.adversarial.class_names import named_classes
 from finetune.adversarial.config import Circumstances, DuelConfig, chosen_config
@@ -109,7 +109,7 @@ def run_training(
 
 def _train(job: _Job, on_event: OnEvent, stop: Callable[[], bool], team: Team) -> TrainedGenerator:
     request = job.request
-    duel = Duel(job.config, job.first_weights(), job.parent is not None, job.pictures, team)
+    duel = Duel(job.config, job.beginning(), job.pictures, team)
     instruments = _instruments(duel, job)
     run = Run(request.run_folder, job.sheet.identity, job.config, duel, instruments)
     with closing(run.train(team, request.seconds_limit, stop)) as steps:
@@ -179,7 +179,7 @@ class _Job:
         config = msgspec.structs.replace(sheet.config, steps=steps)
         return cls(request, sheet, config, pictures, parent)
 
-    def first_weights(self) -> BigGANDeep:
+    def beginning(self) -> Beginning:
         classes = named_classes(self.pictures.contents.classes)
         if self.request.from_generator is None:
             return from_scratch(self.config.side_px, len(classes), self.config.seed)

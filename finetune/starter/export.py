@@ -8,11 +8,10 @@ from core.domain.card import GeneratorCard
 from core.domain.ids import GeneratorId
 from core.generator.checkpoints.canonical import save_generator
 from core.generator.paint import Painter
-from core.painter.engine import SPACE
 from core.prompts.vocabulary import read_vocabulary
 from core.taste.backbone import Backbone
 from core.taste.base import base_samples
-from core.taste.features import FeatureSpace
+from core.taste.features import SHIPPED_SPACE, FeatureSpace
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
@@ -32,7 +31,7 @@ def export_generator(
         measure_statistics(model, seed)
     card = save_generator(out, starter_card(vocabulary, trained), model.generator)
     painter = Painter(out, safe_mode=True)
-    FeatureSpace.fit(Backbone.load(), base_samples(painter)).save(out / SPACE)
+    FeatureSpace.fit(Backbone.load(), base_samples(painter)).save(out / SHIPPED_SPACE)
     return card
 
 

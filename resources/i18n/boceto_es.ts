@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>About</name>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+    <message>
+        <source>Show the licences</source>
+        <translation>Ver las licencias</translation>
+    </message>
+    <message>
+        <source>Hide the licences</source>
+        <translation>Ocultar las licencias</translation>
+    </message>
+</context>
+<context>
     <name>AdapterPanel</name>
     <message>
         <source>Strength</source>
@@ -144,6 +163,25 @@
     <message>
         <source>What an adapter is</source>
         <translation>Qué es un adaptador</translation>
+    </message>
+</context>
+<context>
+    <name>BatchArea</name>
+    <message>
+        <source>Pictures of this batch</source>
+        <translation>Imágenes de esta tanda</translation>
+    </message>
+    <message>
+        <source>No picture of this kind</source>
+        <translation>Ninguna imagen así</translation>
+    </message>
+    <message>
+        <source>The filter hides all pictures of this batch.</source>
+        <translation>El filtro oculta todas las imágenes de esta tanda.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Ver todas</translation>
     </message>
 </context>
 <context>
@@ -317,6 +355,13 @@
     <message>
         <source>now</source>
         <translation>ahora</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>Models on this computer</source>
+        <translation>Modelos de este equipo</translation>
     </message>
 </context>
 <context>
@@ -497,6 +542,86 @@
         <translation>
             <numerusform>%n elegida</numerusform>
             <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>de {total}</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Picks</source>
+        <translation>Elegidas</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Descartadas</translation>
+    </message>
+    <message>
+        <source>Unrated</source>
+        <translation>Sin nota</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Qué imágenes</translation>
+    </message>
+    <message>
+        <source>How to look at them</source>
+        <translation>Cómo verlas</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Recientes</translation>
+    </message>
+    <message>
+        <source>Best rated</source>
+        <translation>Mejor nota</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Tamaño de las imágenes</translation>
+    </message>
+    <message>
+        <source>Auto-advance is on</source>
+        <translation>Avance automático activo</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n estrella o más</numerusform>
+            <numerusform>%n estrellas o más</numerusform>
         </translation>
     </message>
 </context>
@@ -707,6 +832,33 @@
     </message>
 </context>
 <context>
+    <name>LibraryArea</name>
+    <message>
+        <source>No picture fits these filters</source>
+        <translation>Ninguna imagen cumple estos filtros</translation>
+    </message>
+    <message>
+        <source>Pictures of the library</source>
+        <translation>Imágenes de la biblioteca</translation>
+    </message>
+    <message>
+        <source>Nothing painted yet</source>
+        <translation>Aún no hay nada pintado</translation>
+    </message>
+    <message>
+        <source>Everything that you paint is kept here.</source>
+        <translation>Aquí se guarda todo lo que pintas.</translation>
+    </message>
+    <message>
+        <source>Go to the Studio</source>
+        <translation>Ir al Estudio</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Quitar los filtros</translation>
+    </message>
+</context>
+<context>
     <name>LineageView</name>
     <message>
         <source>This</source>
@@ -725,6 +877,45 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>Language and look</source>
+        <translation>Idioma y aspecto</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño de letra</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Reducir movimiento</translation>
+    </message>
+    <message>
+        <source>Nothing fades or slides. Where the computer asks for it, this is so anyway.</source>
+        <translation>Nada se desvanece ni se desliza. Si el equipo lo pide, ya es así.</translation>
+    </message>
+</context>
+<context>
     <name>Loupe</name>
     <message>
         <source>{side} px shown at {multiple}</source>
@@ -735,11 +926,174 @@
     <name>MainWindow</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo ha fallado</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDetail</name>
+    <message>
+        <source>The chosen model</source>
+        <translation>El modelo elegido</translation>
+    </message>
+    <message>
+        <source>Not chosen by hand: seed 1, two pictures each of classes from all over</source>
+        <translation>Sin elegir a mano: semilla 1, dos imágenes de cada clase, clases repartidas por todo el modelo</translation>
+    </message>
+    <message>
+        <source>Why it is refused</source>
+        <translation>Por qué se rechaza</translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>Imágenes de entrenamiento</translation>
+    </message>
+    <message>
+        <source>How it was trained</source>
+        <translation>Cómo se entrenó</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Know its limits</source>
+        <translation>Sus límites</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Paints</source>
+        <translation>Pinta</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>Ver en el gestor de archivos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n clase</numerusform>
+            <numerusform>%n clases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>no tiene</translation>
+    </message>
+    <message>
+        <source>No limits on use; credit is welcome but not needed.</source>
+        <translation>Uso sin límites; se agradece citar el origen, pero no hace falta.</translation>
+    </message>
+    <message>
+        <source>Any use, as long as its maker is named.</source>
+        <translation>Cualquier uso, citando a su autor.</translation>
+    </message>
+    <message>
+        <source>Its maker has to be named; nothing commercial.</source>
+        <translation>Hay que citar a su autor; nada comercial.</translation>
+    </message>
+    <message>
+        <source>Any use; its notices have to be kept.</source>
+        <translation>Cualquier uso; hay que conservar sus avisos.</translation>
+    </message>
+    <message>
+        <source>Any use; its notice has to be kept.</source>
+        <translation>Cualquier uso; hay que conservar su aviso.</translation>
+    </message>
+    <message>
+        <source>{number} million</source>
+        <translation>{number} millones</translation>
+    </message>
+    <message>
+        <source>{speed} images/s, {energy} each</source>
+        <translation>{speed} imágenes/s, {energy} cada una</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>imágenes/s</translation>
+    </message>
+    <message>
+        <source>per image</source>
+        <translation>por imagen</translation>
+    </message>
+    <message>
+        <source>to load</source>
+        <translation>en cargar</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Verificado</translation>
+    </message>
+    <message>
+        <source>No licence found</source>
+        <translation>Sin licencia</translation>
+    </message>
+    <message>
+        <source>Paints</source>
+        <translation>Pinta</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>What can paint on this computer.</source>
+        <translation>Lo que puede pintar en este equipo.</translation>
     </message>
 </context>
 <context>
@@ -755,25 +1109,6 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
-    </message>
-</context>
-<context>
-    <name>PictureArea</name>
-    <message>
-        <source>No picture of this kind</source>
-        <translation>Ninguna imagen así</translation>
-    </message>
-    <message>
-        <source>The filter hides all pictures of this batch.</source>
-        <translation>El filtro oculta todas las imágenes de esta tanda.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Ver todas</translation>
-    </message>
-    <message>
-        <source>Pictures of this batch</source>
-        <translation>Imágenes de esta tanda</translation>
     </message>
 </context>
 <context>
@@ -820,6 +1155,21 @@
     </message>
 </context>
 <context>
+    <name>PlaceSection</name>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Pictures, ratings, tastes and backups. Nothing of it leaves this computer.</source>
+        <translation>Imágenes, notas, gustos y copias de seguridad. Nada de ello sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>Ver en el gestor de archivos</translation>
+    </message>
+</context>
+<context>
     <name>PreviewStrip</name>
     <message>
         <source>One seed at steps {steps}</source>
@@ -854,6 +1204,21 @@
     </message>
 </context>
 <context>
+    <name>RatingSection</name>
+    <message>
+        <source>Rating</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Go on after every mark</source>
+        <translation>Avanzar tras cada marca</translation>
+    </message>
+    <message>
+        <source>Begin with auto-advance on. A switches it while you rate; Shift and a key of a mark goes on once.</source>
+        <translation>Empezar con el avance automático activo. A lo cambia mientras pones notas; Mayús y la tecla de una marca avanza una vez.</translation>
+    </message>
+</context>
+<context>
     <name>RatingStrip</name>
     <message>
         <source>Pick</source>
@@ -884,10 +1249,25 @@
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>Spoken</name>
     <message>
         <source>{batch}, {place} of {count}</source>
         <translation>{batch}, {place} de {count}</translation>
+    </message>
+    <message>
+        <source>{title}, {row} of {rows}</source>
+        <translation>{title}, {row} de {rows}</translation>
     </message>
     <message>
         <source>Not painted yet</source>
@@ -1004,30 +1384,30 @@
     <name>StatusPresenter</name>
     <message numerus="yes">
         <source>CPU · %n core(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>CPU · %n núcleo</numerusform>
+            <numerusform>CPU · %n núcleos</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} of {enough} ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de {enough} notas</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished">quedan unos {time}</translation>
+        <translation>quedan unos {time}</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprendiendo</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa</translation>
     </message>
     <message>
         <source>Paused while you paint</source>
-        <translation type="unfinished">En pausa mientras pintas</translation>
+        <translation>En pausa mientras pintas</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1770,17 @@
     </message>
 </context>
 <context>
+    <name>_FilterStars</name>
+    <message>
+        <source>At least so many stars, 0 to 5</source>
+        <translation>Al menos tantas estrellas, de 0 a 5</translation>
+    </message>
+    <message>
+        <source>At least so many stars</source>
+        <translation>Al menos tantas estrellas</translation>
+    </message>
+</context>
+<context>
     <name>_Provenance</name>
     <message>
         <source>Provenance</source>
@@ -1561,6 +1952,10 @@
     <message>
         <source>Earlier batch</source>
         <translation>Tanda anterior</translation>
+    </message>
+    <message>
+        <source>Open its batch in the Studio</source>
+        <translation>Abrir su tanda en el Estudio</translation>
     </message>
     <message>
         <source>Later batch</source>

@@ -159,5 +159,21 @@
             <source>Parts of Boceto do not belong together ({reason}); install it again.</source>
             <translation>Algunas partes de Boceto no encajan entre sí ({reason}); vuelve a instalarlo.</translation>
         </message>
+        <message>
+            <source>The pictures or settings of {name} changed since its training began; choose another name, or remove {folder} to begin again.</source>
+            <translation>Las imágenes o los ajustes de {name} cambiaron desde que empezó su entrenamiento; elige otro nombre o quita {folder} para empezar de nuevo.</translation>
+        </message>
+        <message>
+            <source>{place} holds {have} pictures that can be used; add some until there are {needed}.</source>
+            <translation>{place} contiene {have} imágenes que se pueden usar; añade más hasta llegar a {needed}.</translation>
+        </message>
+        <message>
+            <source>The training went astray ({reason}), again and again, up to step {step}; add more pictures, or train with smaller ones.</source>
+            <translation>El entrenamiento se ha desviado ({reason}) una y otra vez, hasta el paso {step}; añade más imágenes o entrena con otras más pequeñas.</translation>
+        </message>
+        <message>
+            <source>A generator {name} is there already; choose another name for the new one.</source>
+            <translation>Ya hay un generador {name}; elige otro nombre para el nuevo.</translation>
+        </message>
     </context>
 </TS>

@@ -12,6 +12,7 @@ from desktop.theme import ThemeManager
 from desktop.widgets.banner import Banner, BannerTone
 from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.chip import Chip, ChipKind
+from desktop.widgets.choice_button import ChoiceButton
 from desktop.widgets.class_chip import ClassChip
 from desktop.widgets.curve import Curve, CurvePoint, LineStyle, Reference
 from desktop.widgets.curve_view import CurveView
@@ -32,6 +33,7 @@ from desktop.widgets.spin_field import SpinField
 from desktop.widgets.tag import Tag, TagTone
 from desktop.widgets.text_label import TextLabel
 from desktop.widgets.toast import Message, Toast
+from desktop.widgets.toggle import Toggle
 from tests.desktop.gallery_parts import LabelShape, Ringed, column, hovered, line
 
 Section = Callable[[ThemeManager], QWidget]
@@ -81,6 +83,18 @@ def sliders(themes: ThemeManager) -> QWidget:
     for field in fields:
         field.set_label_width(104)
     return column(*fields, gap=3)
+
+
+def choices(themes: ThemeManager) -> QWidget:
+    sort, scene = ChoiceButton(themes, marks_use=False), ChoiceButton(themes)
+    sort.set_label("Sort")
+    sort.set_choices([("newest", "Newest"), ("best", "Best rated")])
+    scene.set_label("Class")
+    scene.set_choices([("", "any"), ("dunes", "desert dunes")])
+    scene.set_current("dunes")
+    off, on = Toggle(themes, "Reduce motion"), Toggle(themes, "Go on after every mark")
+    on.setChecked(True)
+    return column(line(sort, scene), off, on)
 
 
 def rings(themes: ThemeManager) -> QWidget:
@@ -250,6 +264,7 @@ SECTIONS: dict[str, Section] = {
     "Sliders": sliders,
     "Buttons": buttons,
     "Segments": segments,
+    "Choices": choices,
     "Rating": marks,
     "Progress ring": rings,
     "Fields, keys, tags": fields,

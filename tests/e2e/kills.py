@@ -104,8 +104,11 @@ def kill_at_random(target: str, times: int, seed: int = 1) -> Tally:
             _kill_in(session, target, chance, tally, times)
             session.end()
             _check(home, session, tally)
-            print(f"{target}: {tally.kills}/{times} kills, {tally.acknowledged} acknowledged, "
-                  f"{len(tally.lost)} lost", flush=True)
+            print(
+                f"{target}: {tally.kills}/{times} kills, {tally.acknowledged} acknowledged, "
+                f"{len(tally.lost)} lost",
+                flush=True,
+            )
     return tally
 
 
@@ -176,9 +179,11 @@ def main() -> None:
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     for target in targets:
         tally = kill_at_random(target, times)
-        print(f"{target}: {tally.kills} kills, {tally.acknowledged} acknowledged ratings, "
-              f"{len(tally.lost)} lost, {len(tally.findings)} findings, "
-              f"{tally.survivors} processes left behind")
+        print(
+            f"{target}: {tally.kills} kills, {tally.acknowledged} acknowledged ratings, "
+            f"{len(tally.lost)} lost, {len(tally.findings)} findings, "
+            f"{tally.survivors} processes left behind"
+        )
         for line in tally.lost + tally.findings:
             print("  " + line)
 

@@ -1,7 +1,7 @@
 """The whole program, offscreen, busy until it is killed: python -m tests.e2e.victim HOME [tune]
 
-Prints a line for each thing that a person was told is safe: "ack ID IMAGE VALUE" when a rating is in
-the ledger, "pid NAME PID" when a child starts, "painted" when a batch is complete.
+Prints a line for each thing that a person was told is safe: "ack ID IMAGE VALUE" when a rating
+is in the ledger, "pid NAME PID" when a child starts, "painted" when a batch is complete.
 """
 
 from __future__ import annotations

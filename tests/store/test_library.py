@@ -16,9 +16,9 @@ import pytest
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.rating import Rating, RatingKind
 from core.exporting.metadata import read_recipe
+from core.lock import LibraryLock
 from core.services import ports
 from core.store.library import SqlLibrary
-from core.lock import LibraryLock
 from tests import painted
 from tests.fakes import FixedClock
 

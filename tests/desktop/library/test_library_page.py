@@ -189,6 +189,8 @@ def test_an_empty_library_leads_to_the_studio(
     presenter.open(library_services(MemoryLibrary()))
     show(made)
     assert made.area.currentWidget() is made.area._blank
+    assert not made.bar.filters.isVisible()
+    assert not made.bar.sort.isVisible()
     with qtbot.waitSignal(made.studio_wanted):
         made.area._begin.click()
     presenter.deleteLater()

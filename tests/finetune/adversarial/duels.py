@@ -12,7 +12,8 @@ from PIL import Image
 from torch import Tensor, nn
 
 from core.generator.architectures.biggan_deep import BigGANDeep
-from finetune.adversarial.beginning import _initialise
+from finetune.adversarial import spectral
+from finetune.adversarial.beginning import Beginning, _initialise
 from finetune.adversarial.config import DuelConfig
 from finetune.adversarial.duel import Duel
 from finetune.adversarial.pictures import Contents, Pictures, _held_out
@@ -76,8 +77,7 @@ def tiny_duel(
     """A duel of small networks, always the same one."""
     return Duel(
         config or tiny_config(),
-        tiny_start(),
-        False,
+        Beginning(tiny_start(), spectral.one),
         pictures or some_pictures(),
         team or Alone(torch.device("cpu")),
     )

@@ -32,7 +32,7 @@ def classes(*names: str) -> tuple[SceneClass, ...]:
 
 
 def test_from_scratch_is_orthogonal_and_decided_by_the_seed() -> None:
-    network, again, other = (from_scratch(32, 5, seed) for seed in (1, 1, 2))
+    network, again, other = (from_scratch(32, 5, seed).network for seed in (1, 1, 2))
     weight = network.blocks[0].conv_1.weight.detach().flatten(1)
     torch.testing.assert_close(weight @ weight.T, torch.eye(len(weight)), atol=1e-5, rtol=0)
     assert torch.equal(network.gen_z.weight, again.gen_z.weight)
@@ -50,7 +50,9 @@ def test_other_classes_in_the_same_network() -> None:
     trained = tiny_network()
     card = tiny_card(trained.architecture)
     new = classes("my ocean", "zebra", "ocean of sand")
-    network = from_generator(card, trained, new, WordEncoder(), seed=1)
+    beginning = from_generator(card, trained, new, WordEncoder(), seed=1)
+    network = beginning.network
+    assert beginning.bound("gen_z") is None
     known, rows = trained.embeddings.weight, network.embeddings.weight
     assert rows.shape[0] == 3
     near = 0.3 * known.std()

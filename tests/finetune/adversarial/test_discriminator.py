@@ -28,7 +28,7 @@ def test_a_generator_has_the_side_that_was_asked_for(side_px: int) -> None:
     assert ladder[-1] == 32
     assert max(ladder) <= 512
     assert all(before in (after, 2 * after) for before, after in itertools.pairwise(ladder))
-    assert attention_side_px(architecture) == min(32, side_px // 2)
+    assert attention_side_px(architecture) == side_px // 4
 
 
 @pytest.mark.parametrize("architecture", [tiny_architecture(32), generator_architecture(32, 3)])

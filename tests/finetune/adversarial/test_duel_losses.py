@@ -63,7 +63,7 @@ def test_lengths_are_left_alone() -> None:
 def test_all_weights_of_a_generator_but_its_class_embeddings() -> None:
     network = tiny_start()
     count = sum(isinstance(layer, nn.Conv2d | nn.Linear) for layer in network.modules())
-    spectral.normalise(network, embeddings=False)
+    spectral.normalise(network, spectral.one)
     weights = orthogonal.weights(network)
     assert len(weights) == count
     assert all(weight is not network.embeddings.weight for weight in weights)

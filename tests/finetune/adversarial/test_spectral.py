@@ -6,6 +6,7 @@ from torch import Tensor, nn
 
 from core.generator.architectures.biggan_deep import BigGANDeep
 from finetune.adversarial import spectral
+from finetune.adversarial.beginning import growing_bound
 from finetune.adversarial.discriminator import Discriminator
 from tests.finetune.adversarial.duels import tiny_start
 from tests.generators import tiny_architecture, tiny_network
@@ -27,7 +28,7 @@ def test_every_layer_of_a_discriminator_is_bounded_by_one() -> None:
     with torch.no_grad():
         for parameter in discriminator.parameters():
             parameter.mul_(7)
-    spectral.normalise(discriminator, embeddings=True)
+    spectral.normalise(discriminator, spectral.one, embeddings=True)
     for _ in range(50):
         spectral.iterate(discriminator)
     assert all(sigma == pytest.approx(1, abs=0.01) for sigma in sigmas(discriminator).values())
@@ -36,7 +37,7 @@ def test_every_layer_of_a_discriminator_is_bounded_by_one() -> None:
 def test_the_bound_holds_while_the_weights_move() -> None:
     torch.manual_seed(0)
     layer = nn.Sequential(nn.Linear(20, 30))
-    spectral.normalise(layer, embeddings=False)
+    spectral.normalise(layer, spectral.one)
     optimizer = torch.optim.Adam(layer.parameters(), lr=0.05)
     for _ in range(100):
         optimizer.zero_grad()
@@ -51,22 +52,43 @@ def test_the_bound_holds_while_the_weights_move() -> None:
 def test_class_embeddings_of_a_generator_are_free() -> None:
     network = tiny_start()
     before = network.embeddings.weight.clone()
-    spectral.normalise(network, embeddings=False)
+    spectral.normalise(network, spectral.one)
     assert torch.equal(network.embeddings.weight, before)
+
+
+def test_each_layer_can_have_its_own_bound() -> None:
+    network = tiny_start()
+    bound = growing_bound(len(network.blocks))
+    spectral.normalise(network, bound)
+    for _ in range(50):
+        spectral.iterate(network)
+    found = sigmas(network)
+    del found["embeddings"]
+    assert found == pytest.approx({name: bound(name) for name in found}, rel=0.01)
+    assert found["blocks.5.conv_3"] == pytest.approx(32, rel=0.01)
+    assert found["blocks.5.conv_2"] == pytest.approx(1, rel=0.01)
+
+
+@pytest.mark.parametrize("blocks", [6, 8, 10, 14])
+def test_no_bound_is_louder_than_half_precision_bears(blocks: int) -> None:
+    bounds = [growing_bound(blocks)(f"blocks.{index}.conv_3") for index in range(blocks)]
+    assert bounds == sorted(bounds)
+    assert bounds[0] == 1
+    assert bounds[-1] <= 64 + 1e-9
 
 
 def test_a_trained_network_keeps_its_function() -> None:
     network = tiny_network().requires_grad_(True)
     z, embedding = torch.randn(3, 8), torch.randn(3, 6)
     before = network(z, embedding, 50)
-    spectral.normalise(network, embeddings=False, keep_sigma=True)
+    spectral.normalise(network, spectral.own)
     torch.testing.assert_close(network(z, embedding, 50), before, atol=1e-5, rtol=1e-4)
 
 
 @pytest.mark.parametrize("row", [0, 25, 50])
 def test_folding_is_exact(row: int) -> None:
     network = tiny_network().requires_grad_(True)
-    spectral.normalise(network, embeddings=False)
+    spectral.normalise(network, spectral.one)
     plain = BigGANDeep(network.architecture).eval()
     plain.load_state_dict(spectral.folded_state(network))
     z, embedding = torch.randn(4, 8), torch.randn(4, 6)
@@ -78,7 +100,7 @@ def test_folding_is_exact(row: int) -> None:
 
 def test_forward_passes_leave_the_iteration_alone() -> None:
     network = tiny_start().train()
-    spectral.normalise(network, embeddings=False)
+    spectral.normalise(network, spectral.one)
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     network(torch.randn(4, 8), torch.randn(4, 6), 0)
     assert all(torch.equal(tensor, before[name]) for name, tensor in network.state_dict().items())

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.cards import CARD, STARTER, save_card, survey
+from core.domain.errors import ErrorCode
+from core.paths import LibraryPaths, resources_folder
+from tests import samples
+
+
+@pytest.fixture
+def generators(tmp_path: Path) -> Path:
+    folder = LibraryPaths(tmp_path).generators
+    folder.mkdir()
+    return folder
+
+
+def test_the_bundled_generator_comes_first(tmp_path: Path) -> None:
+    (starter,) = survey(tmp_path)
+    assert starter.folder == resources_folder() / STARTER
+    assert starter.card is not None
+    weights = (starter.folder / "weights.safetensors").stat().st_size
+    assert starter.size_bytes > weights
+
+
+def test_a_damaged_generator_hides_no_other(tmp_path: Path, generators: Path) -> None:
+    for name in ("broken", "sound"):
+        (generators / name).mkdir()
+    (generators / "broken" / CARD).write_text("{}")
+    save_card(generators / "sound", samples.card())
+    (generators / "sound" / "weights.safetensors").write_bytes(bytes(1000))
+    _, broken, sound = survey(tmp_path)
+    assert broken.card is None
+    assert broken.error is not None
+    assert broken.error.code is ErrorCode.WEIGHTS_DAMAGED
+    assert sound.card == samples.card()
+    assert sound.size_bytes == 1000 + (sound.folder / CARD).stat().st_size
