@@ -76,6 +76,11 @@ class Boceto(QObject):
         self._connect()
         self._connect_pages()
 
+    @property
+    def services(self) -> Opened | None:
+        """The open library; None until it is, or when it could not be."""
+        return self._opened
+
     def start(self) -> None:
         """Show the window, then open the library behind it."""
         self.reports.install()

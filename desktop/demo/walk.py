@@ -113,16 +113,19 @@ class Walk:
         pair_view = taste.blind.arena.pair
         seen: list[tuple[QImage, QImage]] = []
         while len(seen) < most and not self.is_decided:
-            known = seen[-1] if seen else None
-            self.hands.until(
-                lambda known=known: self.is_decided or pair_view.pair not in (None, known), "pair"
-            )
-            if (pair := pair_view.pair) is None or self.is_decided:
+            pair = self._next_pair(seen[-1] if seen else None)
+            if pair is None:
                 break
             seen.append(pair)
             pair_view.setFocus()
             self.hands.press(VOTES[judge(*pair)])
         return seen
+
+    def _next_pair(self, last: tuple[QImage, QImage] | None) -> tuple[QImage, QImage] | None:
+        """The pair that follows `last`; None when the test is decided instead."""
+        pair_view = self.boceto.taste.blind.arena.pair
+        self.hands.until(lambda: self.is_decided or pair_view.pair not in (None, last), "pair")
+        return None if self.is_decided else pair_view.pair
 
     @property
     def is_decided(self) -> bool:
@@ -169,7 +172,8 @@ class Walk:
         before = len(self.ears.done)
         self.hands.press(key)
         self.hands.until(lambda: len(self.ears.done) > before, "batch")
-        self.hands.until(lambda: all(cell.image for cell in self._cells()), "pictures")
+        cells = self.boceto.studio_model.cells
+        self.hands.until(lambda: all(cell.image for cell in cells()), "pictures")
         done = list(self.ears.done.values())[-1]
         batch = self.batch
         self.diary.batches.append(
@@ -182,9 +186,6 @@ class Walk:
                 "delight": sum(delight(image.mean_rgb) for image in batch) / len(batch),
             }
         )
-
-    def _cells(self) -> Sequence[object]:
-        return self.boceto.studio_model.cells()
 
 
 class BlindJudge:

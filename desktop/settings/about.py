@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
-from core.version import app_version
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.section import Section
@@ -22,7 +21,7 @@ class About(Section):
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__(themes)
         self._themes = themes
-        self.version = TextLabel(themes, f"Boceto {app_version()}")
+        self.version = TextLabel(themes, "Boceto")
         self.button = Button(themes, "", Kind.SECONDARY, size=Size.SMALL)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -37,6 +36,10 @@ class About(Section):
         themes.changed.connect(self._restyle)
         self._restyle()
         self._name()
+
+    def show_version(self, version: str) -> None:
+        """The version of the program."""
+        self.version.setText(f"Boceto {version}")
 
     def show_licences(self, text: str) -> None:
         """The text, below the button."""

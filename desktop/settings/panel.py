@@ -87,6 +87,10 @@ class SettingsPanel(QFrame):
         """Where the library lies."""
         self.place_section.show_home(home)
 
+    def show_version(self, version: str) -> None:
+        """The version of the program."""
+        self.about.show_version(version)
+
     def show_licences(self, text: str) -> None:
         """The licences of everything that ships with the program."""
         self.about.show_licences(text)

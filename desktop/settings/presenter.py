@@ -50,6 +50,7 @@ class SettingsPresenter(QObject):
         surface.advance_chosen.connect(self._on_advance)
         surface.licences_wanted.connect(self._on_licences)
         surface.show_settings(settings)
+        database.submit(_version, then=surface.show_version, fail=self._on_error)
 
     def choose_language(self, language: str) -> None:
         """Speak a language, or that of the computer."""
@@ -93,6 +94,13 @@ class SettingsPresenter(QObject):
 
     def _on_error(self, error: BaseException) -> None:
         self._surface.show_notice(describe(error).sentence)
+
+
+def _version() -> str:
+    # It takes as long to import as half a page: not before the first paint.
+    from core.version import app_version
+
+    return app_version()
 
 
 def _text_of(file: Path) -> str:

@@ -49,6 +49,10 @@ class SettingsSurface(Protocol):
         """What is in force."""
         ...
 
+    def show_version(self, version: str) -> None:
+        """The version of the program."""
+        ...
+
     def show_licences(self, text: str) -> None:
         """The licences of everything that ships with the program."""
         ...

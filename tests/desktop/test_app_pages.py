@@ -185,6 +185,22 @@ def test_settings_act_at_once_and_are_kept(boceto: Boceto, home: Path, qtbot: Qt
     assert not boceto.settings.isVisible()
 
 
+def test_esc_closes_the_settings_and_nothing_else(boceto: Boceto, qtbot: QtBot) -> None:
+    boceto.studio.show_only(Shown.UNRATED)
+    boceto.studio.area.focus_pictures()
+    QTest.keyClick(boceto.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert boceto.settings.isVisible()
+    focused = boceto.window.focusWidget()
+    assert focused is not None
+    assert boceto.settings.isAncestorOf(focused)
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not boceto.settings.isVisible()
+    assert boceto.studio.area.shown.shown is Shown.UNRATED
+    assert boceto.studio.area.grid.hasFocus()
+    QTest.keyClick(boceto.studio.area.grid, Qt.Key.Key_Escape)
+    assert boceto.studio.area.shown.shown is Shown.ALL
+
+
 def test_the_choices_of_the_first_run_are_kept_too(
     boceto: Boceto, home: Path, qtbot: QtBot
 ) -> None:

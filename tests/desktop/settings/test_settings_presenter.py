@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.settings import Settings
+from core.version import app_version
 from desktop.settings.presenter import Effects, SettingsPresenter
 from tests.desktop.studio_fakes import NowDatabase
 
@@ -24,11 +25,15 @@ class FakeSettingsSurface(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.settings: Settings | None = None
+        self.version = ""
         self.licences = ""
         self.notice = ""
 
     def show_settings(self, settings: Settings) -> None:
         self.settings = settings
+
+    def show_version(self, version: str) -> None:
+        self.version = version
 
     def show_licences(self, text: str) -> None:
         self.licences = text
@@ -63,6 +68,7 @@ def desk(qapp: object) -> Desk:
 
 def test_what_is_in_force_is_shown(desk: Desk) -> None:
     assert desk.surface.settings == Settings()
+    assert desk.surface.version == app_version()
     assert not desk.saved
 
 

@@ -148,6 +148,7 @@ def test_an_empty_library_begins_with_four_starters(studio: StudioBench) -> None
     for which in range(len(STARTERS)):
         studio.painter.show_images(which=which)
         studio.painter.finish(which)
+    assert {request for request, _ in studio.painter.plans} == studio.painter.passing
     assert len(set(studio.surface.starter_pictures)) == len(STARTERS) * EACH
     assert studio.surface.starters_took is not None
     assert studio.surface.starters_took.pictures == len(STARTERS) * EACH
@@ -162,3 +163,23 @@ def test_starters_stop_when_the_first_batch_begins(studio: StudioBench) -> None:
     assert studio.painter.plans[0][0] in studio.painter.cancelled
     studio.painter.show_images(which=0)
     assert not studio.surface.starter_pictures
+
+
+def test_other_pages_hear_of_a_new_batch(studio: StudioBench, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(studio.presenter.changed) as told:
+        studio.paint()
+    assert told.args == [Changes(batches=True)]
+
+
+def test_any_batch_can_be_opened(studio: StudioBench) -> None:
+    studio.paint("a bird")
+    studio.paint("a bird again")
+    wanted = studio.library.batch(BatchId(1)).images[2].id
+    studio.presenter.open_batch(BatchId(1), wanted)
+    assert studio.model.batch == 1
+    assert (studio.surface.current, studio.surface.active) == (1, wanted)
+    (old,) = samples.fill(studio.library, 1, prompt="from elsewhere")
+    studio.presenter.open_batch(BatchId(3), old)
+    assert studio.ids() == [old]
+    assert list(studio.surface.cards) == [1, 2, 3]
+    assert studio.surface.active == old
