@@ -9,6 +9,7 @@ from pathlib import Path
 from core import files
 from core.cards import STARTER, find_generator
 from core.domain.card import GeneratorCard
+from core.domain.run import TrainingConfig
 from core.exporting.metadata import read_recipe
 from core.paths import LibraryPaths
 from core.services.browsing import Browsing
@@ -52,8 +53,10 @@ class Workshop:
         self.library.close()
 
 
-def open_workshop(home: Path, generator: str = STARTER) -> Workshop:
-    """Open the library in `home` for work with a generator.
+def open_workshop(
+    home: Path, generator: str = STARTER, training: TrainingConfig | None = None
+) -> Workshop:
+    """Open the library in `home` for work with a generator; `training` is how it is tuned.
 
     Raises BocetoError: those of `SqlLibrary.open`, GENERATOR_UNKNOWN, and those of the card.
     """
@@ -70,6 +73,6 @@ def open_workshop(home: Path, generator: str = STARTER) -> Workshop:
         studio=Studio(library, clock, card),
         curation=Curation(library, clock, session),
         browsing=Browsing(library),
-        tuning=Tuning(library, clock, card, folder, files),
+        tuning=Tuning(library, clock, card, folder, files, training),
         gate=Gate(library, clock, card),
     )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.cards import STARTER
 from core.domain.ids import BatchId, ImageId
+from core.domain.run import TrainingConfig
 from core.logs import start_logging
 from core.paths import LibraryPaths
 from core.settings import Settings, load_settings, save_settings
@@ -52,11 +53,17 @@ PAINTING = "painting"
 class Boceto(QObject):
     """The running program. `start` shows the window; `close` puts everything away."""
 
-    def __init__(self, app: QApplication, home: Path, generator: str = STARTER) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        generator: str = STARTER,
+        training: TrainingConfig | None = None,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._home = home
-        self._generator = generator
+        self._open_library = partial(open_library, home, generator, training)
         paths = LibraryPaths(home)
         settings = load_settings(home)
         install(app, _language(settings.language))
@@ -185,11 +192,7 @@ class Boceto(QObject):
         (self.trainer.hold if busy else self.trainer.release)(PAINTING)
 
     def _open(self) -> None:
-        self.database.submit(
-            partial(open_library, self._home, self._generator),
-            then=self._on_opened,
-            fail=self._on_refused,
-        )
+        self.database.submit(self._open_library, then=self._on_opened, fail=self._on_refused)
 
     def _on_opened(self, opened: Opened) -> None:
         self._opened = opened

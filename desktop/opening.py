@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.cards import STARTER, survey
 from core.domain.card import GeneratorCard
+from core.domain.run import TrainingConfig
 from core.protocol.messages import Rated
 from desktop.generators.ports import ModelsServices
 from desktop.library.ports import LibraryServices
@@ -36,14 +37,16 @@ class Opened:
     close: Callable[[], None]
 
 
-def open_library(home: Path, generator: str = STARTER) -> Opened:
+def open_library(
+    home: Path, generator: str = STARTER, training: TrainingConfig | None = None
+) -> Opened:
     """Call on the database thread; raises BocetoError as `core.bootstrap.open_workshop` does."""
     # SQLAlchemy and its kin take a second to import: here, behind the first paint.
     from core.bootstrap import open_workshop
     from core.services.adapter_refs import references
     from core.services.spoken_of import known_images, rated
 
-    workshop = open_workshop(home, generator)
+    workshop = open_workshop(home, generator, training)
     library, paths = workshop.library, workshop.paths
     places = PainterPlaces(
         workshop.generator_folder, paths.pictures, paths.cache, paths.logs / "painter.log"

@@ -51,12 +51,15 @@ class Tuning:
         generator: GeneratorCard,
         generator_folder: Path,
         files: Files,
+        config: TrainingConfig | None = None,
     ) -> None:
+        """`config` is what a plan follows that is given none of its own."""
         self._library = library
         self._clock = clock
         self._generator = generator
         self._generator_folder = generator_folder
         self._files = files
+        self._config = config or TrainingConfig()
         self._live: RunId | None = None
 
     def plan(self, config: TrainingConfig | None = None) -> TrainingRun:
@@ -67,7 +70,7 @@ class Tuning:
         """
         if self._live is not None:
             raise BocetoError(ErrorCode.TRAINING_RUNNING)
-        config = config or TrainingConfig()
+        config = config or self._config
         evidence = self._evidence(config)
         run = self._run(config, evidence.ledger_end, evidence.acts)
         self._write(run, evidence.entries, evidence.images)
@@ -82,7 +85,7 @@ class Tuning:
 
         Raises BocetoError(NOT_ENOUGH_RATINGS, NO_CONTRAST) as `plan` does.
         """
-        return self._evidence(config or TrainingConfig()).acts
+        return self._evidence(config or self._config).acts
 
     def resumable(self) -> TrainingRun | None:
         """The newest run that was interrupted; pass it to `started` to go on with it."""

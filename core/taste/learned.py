@@ -13,6 +13,9 @@ from core.taste.statistics import NAMES
 NOTABLE = 1.0
 """Standard deviations, within a scene, from which a picture shows a trait (or its lack)."""
 
+FEWEST_ACTS = 5
+"""A trait that fewer acts tell of is not spoken of, however sure the model is by extrapolation."""
+
 STEP = 0.1
 """Half the step, in utility, over which the slope of stars is taken."""
 
@@ -20,7 +23,7 @@ STEP = 0.1
 def learned_traits(
     model: RewardModel, data: Preferences, reference: Tensor, classes: Tensor
 ) -> tuple[Trait, ...]:
-    """All traits in the order of NAMES, with 95 % intervals.
+    """The traits that enough acts tell of, in the order of NAMES, with 95 % intervals.
 
     data: what `model` was fitted to. reference: (R, D), pictures painted without taste, of classes
     (R,). `ratings` counts the acts on pictures that show much or little of the trait for their
@@ -39,6 +42,7 @@ def learned_traits(
             ratings=acts,
         )
         for name, effect, acts in zip(NAMES, model.effects(), behind, strict=True)
+        if acts >= FEWEST_ACTS
     )
 
 

@@ -24,6 +24,7 @@ _FAILURES = {
     ErrorCode.TRAINER_DIED,
     ErrorCode.INSTALLATION_INCOMPLETE,
     ErrorCode.TRAINING_DIVERGED,
+    ErrorCode.DUEL_COLLAPSED,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from core.domain.image import Image
@@ -24,7 +25,8 @@ def delight(mean_rgb: int) -> float:
 
 def mean_rgb(pixels: QImage) -> int:
     """The mean colour of a picture, 0xRRGGBB."""
-    return pixels.scaled(1, 1).pixel(0, 0) & 0xFFFFFF
+    ratio, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return pixels.scaled(1, 1, ratio, smooth).pixel(0, 0) & 0xFFFFFF
 
 
 class ScriptedDesigner:

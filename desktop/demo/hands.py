@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -41,7 +42,11 @@ class Hands:
     def type(self, text: str) -> None:
         """Replace what stands in the focused field."""
         self.press(Qt.Key.Key_A, CTRL)
-        QTest.keyClicks(self._focused(), text)
+        for character in text:
+            # Not QTest.keyClicks: it knows the letters of English keyboards only.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(self._focused(), event)
 
     def click(self, button: QAbstractButton) -> None:
         """Wait until a button can be pressed, then press it."""

@@ -39,7 +39,7 @@ class Diary:
 class Walk:
     """One designer at one window. Pictures of the window go to `out`."""
 
-    def __init__(self, boceto: Boceto, out: Path, patience_seconds: float = 300.0) -> None:
+    def __init__(self, boceto: Boceto, out: Path, patience_seconds: float = 1800.0) -> None:
         self.boceto = boceto
         self.hands = Hands(boceto.window, patience_seconds)
         self.ears = Ears(boceto.painter, boceto.trainer)

@@ -21,7 +21,7 @@ from finetune.adversarial.augmentation import augment
 from finetune.adversarial.averaging import AveragedGenerator, ramped_decay
 from finetune.adversarial.beginning import Beginning
 from finetune.adversarial.config import DuelConfig
-from finetune.adversarial.discriminator import Discriminator
+from finetune.adversarial.discriminator import Discriminator, bound_of
 from finetune.adversarial.losses import generator_loss, hinge_painted, hinge_real
 from finetune.adversarial.pictures import Pictures
 from finetune.adversarial.sampling import Key, Sampler, torch_random
@@ -76,7 +76,7 @@ class Duel:
         self.average = AveragedGenerator(architecture, spectral.folded_state(self.generator))
         self.average.network.to(team.device)
         self.discriminator = _placed(Discriminator(architecture), team.device)
-        spectral.normalise(self.discriminator, spectral.one, embeddings=True)
+        spectral.normalise(self.discriminator, bound_of, embeddings=True)
         self.sampler = Sampler(pictures, architecture.z_dim)
         self._slowness = 1.0
         self._regularised = orthogonal.weights(self.generator)

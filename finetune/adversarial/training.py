@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,9 +102,8 @@ def run_training(
         return finished
     finally:
         if lock is not None:
-            lock.release()
-        if team.leads:
             _tidy(request)
+            lock.release()
 
 
 def _train(job: _Job, on_event: OnEvent, stop: Callable[[], bool], team: Team) -> TrainedGenerator:
@@ -245,5 +244,5 @@ def _tidy(request: TrainingRequest) -> None:
     folder = request.run_folder
     ended = (folder / RESULT).exists() and request.generator_folder.is_dir()
     if ended or not (folder / SHEET).exists():
-        with suppress(OSError):
-            shutil.rmtree(folder)
+        # Windows keeps the lock's file while it is held; the next run of this name finds it.
+        shutil.rmtree(folder, ignore_errors=True)

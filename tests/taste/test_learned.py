@@ -43,12 +43,12 @@ def test_ratings_behind_a_trait_are_those_on_pictures_that_show_it() -> None:
     coordinates[0, LIKED], coordinates[1, LIKED] = 3 * spread, -3 * spread
     none = torch.empty(0, 3, dtype=torch.int64)
     stars = torch.tensor([[0, 5, 0], [1, 1, 0], [2, 3, 0]])
+    pairs = torch.tensor([[0, 3], [0, 2], [2, 1], [2, 3]])
     data = Preferences(
-        coordinates,
-        torch.tensor([0, 1, 0, 7]),
-        Judgements(stars, none, none, torch.tensor([[0, 3], [2, 3]])),
+        coordinates, torch.tensor([0, 1, 0, 7]), Judgements(stars, none, none, pairs)
     )
     model = RewardModel.fit(data, basis())
     traits = learned_traits(model, data, REFERENCE, CLASSES)
-    assert traits[LIKED].ratings == 3
-    assert all(trait.ratings == 0 for trait in traits if trait.slug != NAMES[LIKED].slug)
+    assert [(trait.slug, trait.ratings) for trait in traits] == [(NAMES[LIKED].slug, 5)], (
+        "of the other traits no act tells anything"
+    )

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from core.generator.architectures.biggan_deep import BigGANDeep
 from finetune.adversarial import spectral
 from finetune.adversarial.beginning import growing_bound
-from finetune.adversarial.discriminator import Discriminator
+from finetune.adversarial.discriminator import Discriminator, bound_of
 from tests.finetune.adversarial.duels import tiny_start
 from tests.generators import tiny_architecture, tiny_network
 
@@ -23,15 +23,19 @@ def sigmas(network: nn.Module) -> dict[str, float]:
     return found
 
 
-def test_every_layer_of_a_discriminator_is_bounded_by_one() -> None:
+def test_every_layer_of_a_discriminator_is_bounded() -> None:
     discriminator = Discriminator(tiny_architecture(32))
     with torch.no_grad():
         for parameter in discriminator.parameters():
             parameter.mul_(7)
-    spectral.normalise(discriminator, spectral.one, embeddings=True)
+    spectral.normalise(discriminator, bound_of, embeddings=True)
     for _ in range(50):
         spectral.iterate(discriminator)
-    assert all(sigma == pytest.approx(1, abs=0.01) for sigma in sigmas(discriminator).values())
+    found = sigmas(discriminator)
+    assert found == pytest.approx({name: bound_of(name) for name in found}, rel=0.01)
+    loud = {name for name in found if bound_of(name) > 1}
+    assert loud == {f"layers.{block}.conv_{k}" for block in (0, 1, 2, 3, 5, 6) for k in range(4)}
+    assert {"stem", "linear", "embedding", "layers.0.conv_skip"} <= set(found) - loud
 
 
 def test_the_bound_holds_while_the_weights_move() -> None:
