@@ -20,7 +20,7 @@ from core.domain.recipe import Recipe
 from core.domain.run import RunImage, RunSheet, RunState, TrainingConfig, TrainingRun
 from core.generator.latents import draw_latents
 from core.generator.paint import Painter
-from core.painter.engine import SPACE
+from core.taste.features import SHIPPED_SPACE as SPACE
 from finetune.run_folder import RunFolder
 from tests.generators import tiny_generator
 
