@@ -257,6 +257,7 @@ def test_ten_thousand_pictures_are_laid_out_in_no_time(page: StudioPage, qtbot: 
 
 def test_the_first_picture_is_inspected_as_soon_as_it_is_there(desk: Desk, qtbot: QtBot) -> None:
     inspector = desk.page.inspector
+    qtbot.waitUntil(lambda: inspector.seen is not None)
     desk.page.focus_prompt()
     desk.press("dunes")
     desk.key(Qt.Key.Key_Return)
