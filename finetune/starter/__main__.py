@@ -79,7 +79,9 @@ def export(folder: Folder = DEFAULT_FOLDER, out: Path = STARTER_FOLDER, seed: in
     )
     vocabulary = resources_folder() / "vocabulary" / "starter.toml"
     card = export_generator(run.average, vocabulary, trained, seed, out)
-    painted_sheet(run.average, columns=10, seed=0, side_px=128).save(out / "contact-sheet.png")
+    painted_sheet(run.average, columns=10, seed=0, side_px=128).save(
+        out / "contact-sheet.jpg", quality=88
+    )
     typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")
 
 
