@@ -117,7 +117,7 @@ class Victim(QObject):
         trainer = self._boceto.trainer
         if not trainer.running:
             self._tune()
-        elif trainer.pid != self._trainer_pid:
+        elif trainer.pid not in (None, self._trainer_pid):
             # The first one, or one that was started again after a crash.
             self._trainer_pid = trainer.pid
             tell("pid", "trainer", trainer.pid)
