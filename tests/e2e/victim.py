@@ -45,8 +45,26 @@ class Victim(QObject):
         boceto.painter.generator_ready.connect(self._on_ready)
         boceto.painter.image_ready.connect(self._on_image)
         boceto.painter.paint_done.connect(self._on_done)
+        boceto.painter.failed.connect(self._on_paint_failed)
         boceto.trainer.adapter_ready.connect(self._on_adapter)
         boceto.trainer.failed.connect(self._on_run_failed)
+        self._opening = QTimer(self, interval=10)
+        self._opening.timeout.connect(self._rate_what_is_there)
+        self._opening.start()
+
+    def _rate_what_is_there(self) -> None:
+        """The pictures of the last time, while the painter is still loading."""
+        services = self._boceto.services
+        if services is None:
+            return
+        self._opening.stop()
+        self._boceto.database.submit(
+            lambda: [
+                image.id for batch in services.studio.studio.recent(2) for image in batch.images
+            ],
+            then=self._rate,
+            fail=give_up,
+        )
 
     def _on_ready(self) -> None:
         tell("pid", "painter", self._boceto.painter.pid)
@@ -72,6 +90,11 @@ class Victim(QObject):
         if ready.request == self._request:
             self._ready[ready.index] = ready
 
+    def _on_paint_failed(self, failed: Failed) -> None:
+        # Its painter died twice: a person presses "Paint again".
+        if failed.request == self._request:
+            self._paint()
+
     def _on_done(self, done: PaintDone) -> None:
         if done.request != self._request:
             return
@@ -83,10 +106,14 @@ class Victim(QObject):
             services.studio.studio.batch_done(self._batch, done)
             return [image.id for image in images]
 
-        self._boceto.database.submit(keep, then=self._rate, fail=give_up)
+        def kept(images: list[ImageId]) -> None:
+            tell("painted")
+            self._rate(images)
+            QTimer.singleShot(0, self._paint)
+
+        self._boceto.database.submit(keep, then=kept, fail=give_up)
 
     def _rate(self, images: list[ImageId]) -> None:
-        tell("painted")
         services = self._boceto.services
         assert services is not None
         for image in images:
@@ -98,7 +125,6 @@ class Victim(QObject):
                 then=self._on_rated,
                 fail=give_up,
             )
-        QTimer.singleShot(0, self._paint)
 
     def _on_rated(self, changes: Changes) -> None:
         for entry in changes.entries:
