@@ -45,6 +45,8 @@ class ErrorCode(StrEnum):
     WEIGHTS_DAMAGED = "weights_damaged"
     WEIGHTS_MISSING = "weights_missing"
     CARD_FROM_THE_FUTURE = "card_from_the_future"
+    NOT_A_GENERATOR = "not_a_generator"
+    CHECKPOINT_UNFIT = "checkpoint_unfit"
     OUT_OF_MEMORY = "out_of_memory"
     DISK_FULL = "disk_full"
     FOLDER_READ_ONLY = "folder_read_only"
@@ -124,6 +126,12 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.WEIGHTS_MISSING: "The weights {file} are missing; reinstall the generator.",
     ErrorCode.CARD_FROM_THE_FUTURE: (
         "The generator in {file} was made for a newer Boceto; update Boceto to use it."
+    ),
+    ErrorCode.NOT_A_GENERATOR: (
+        "This file is {what}, which cannot paint by itself; choose the file of a generator."
+    ),
+    ErrorCode.CHECKPOINT_UNFIT: (
+        "This looks like {kind}, but {reason}; get the original file, or another variant of it."
     ),
     ErrorCode.OUT_OF_MEMORY: (
         "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."

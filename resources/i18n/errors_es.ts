@@ -112,6 +112,14 @@
             <translation>El generador de {file} se hizo para un Boceto más nuevo; actualiza Boceto para usarlo.</translation>
         </message>
         <message>
+            <source>This file is {what}, which cannot paint by itself; choose the file of a generator.</source>
+            <translation>Este archivo es {what}, que no puede pintar por sí solo; elige el archivo de un generador.</translation>
+        </message>
+        <message>
+            <source>This looks like {kind}, but {reason}; get the original file, or another variant of it.</source>
+            <translation>Esto parece {kind}, pero {reason}; consigue el archivo original u otra variante.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost.</source>
             <translation>No hay memoria para {count} imágenes a la vez; pinta menos. No se ha perdido nada.</translation>
         </message>
