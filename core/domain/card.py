@@ -10,6 +10,9 @@ from core.domain.ids import GeneratorId
 
 CARD_VERSION = 2
 
+NOT_STATED = "not stated"
+"""The licence of a generator of which nobody told one."""
+
 TruncationLaw = Literal[
     "truncated_normal_scaled", "normal_scaled", "truncated_normal", "clamped_normal"
 ]
@@ -80,6 +83,26 @@ class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conventions: tuple[str, ...] = ()
 
 
+class SafetyCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that was checked when a generator came in, and what was found."""
+
+    check: Literal["container", "hash", "tensors", "values", "trial_paint", "isolation"]
+    found: str
+
+
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What its first pictures took on the computer that it was imported on.
+
+    `joules_measured`: counted by the processor, else estimated from its rated power.
+    """
+
+    device: str
+    images_per_second: float
+    joules_each: float
+    joules_measured: bool
+    seconds_to_load: float
+
+
 class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that is said about a generator, in the app and on the command line.
 
@@ -103,3 +126,10 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: tuple[str, ...]
     version: int = CARD_VERSION
     origin: Origin | None = None
+    safety: tuple[SafetyCheck, ...] = ()
+    measured: Measured | None = None
+
+    @property
+    def is_licensed(self) -> bool:
+        """Whether anything is known of the licence."""
+        return self.licence not in ("", NOT_STATED)

@@ -47,6 +47,19 @@ class ErrorCode(StrEnum):
     CARD_FROM_THE_FUTURE = "card_from_the_future"
     NOT_A_GENERATOR = "not_a_generator"
     CHECKPOINT_UNFIT = "checkpoint_unfit"
+    FILE_NOT_REGULAR = "file_not_regular"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_INCOMPLETE = "file_incomplete"
+    FILE_ALTERED = "file_altered"
+    FILE_HOLDS_CODE = "file_holds_code"
+    FORMAT_UNKNOWN = "format_unknown"
+    CHECKPOINT_DAMAGED = "checkpoint_damaged"
+    CHECKPOINT_TOO_HEAVY = "checkpoint_too_heavy"
+    WEIGHTS_BROKEN = "weights_broken"
+    FOLDER_WITHOUT_MODEL = "folder_without_model"
+    SEVERAL_MODELS = "several_models"
+    GENERATOR_PRESENT = "generator_present"
+    IMPORT_DIED = "import_died"
     OUT_OF_MEMORY = "out_of_memory"
     DISK_FULL = "disk_full"
     FOLDER_READ_ONLY = "folder_read_only"
@@ -133,6 +146,39 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.CHECKPOINT_UNFIT: (
         "This looks like {kind}, but {reason}; get the original file, or another variant of it."
     ),
+    ErrorCode.FILE_NOT_REGULAR: "{file} is {what}; choose the file of the model itself.",
+    ErrorCode.FILE_TOO_LARGE: (
+        "This file has {size_gb} GB, more than the {limit_gb} GB that a model may have; choose a "
+        "smaller one."
+    ),
+    ErrorCode.FILE_INCOMPLETE: (
+        "This file is incomplete: {have_mb} of {whole_mb} MB are here; download it again."
+    ),
+    ErrorCode.FILE_ALTERED: (
+        "This file was altered: its checksum is {found}, not {expected}; download it again."
+    ),
+    ErrorCode.FILE_HOLDS_CODE: (
+        "This file holds program code ({names}). It was read as bytes and nothing ran; ask its "
+        "maker for a .safetensors file."
+    ),
+    ErrorCode.FORMAT_UNKNOWN: (
+        "This file is {what}, a form that is not opened here; ask its maker for a .safetensors "
+        "file."
+    ),
+    ErrorCode.CHECKPOINT_DAMAGED: "This file is damaged ({reason}); get it again.",
+    ErrorCode.CHECKPOINT_TOO_HEAVY: (
+        "Opening this file takes more memory or time than a model of its size needs; ask its maker "
+        "for a .safetensors file."
+    ),
+    ErrorCode.WEIGHTS_BROKEN: (
+        "These weights are broken ({reason}), so nothing was imported; get the original file."
+    ),
+    ErrorCode.FOLDER_WITHOUT_MODEL: (
+        "There is no model in {folder}; choose the file or the folder that holds the weights."
+    ),
+    ErrorCode.SEVERAL_MODELS: "There are several models in {folder}; choose one of them: {names}.",
+    ErrorCode.GENERATOR_PRESENT: "This model is here already, as {name}; nothing was imported.",
+    ErrorCode.IMPORT_DIED: "The import stopped unexpectedly and left nothing behind; try again.",
     ErrorCode.OUT_OF_MEMORY: (
         "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."
     ),

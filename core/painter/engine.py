@@ -15,9 +15,9 @@ from core.domain.ids import RequestId
 from core.domain.painting import PaintPlan, Precision
 from core.domain.recipe import Recipe
 from core.generator.devices import device_name, pick_precision
+from core.generator.energy import EnergyMeter
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
-from core.painter.energy import EnergyMeter
 from core.painter.showing import Showing
 from core.painter.writer import Delivery, Writer
 from core.protocol.messages import (

@@ -9,10 +9,12 @@ import typer
 
 from core.cards import STARTER
 from core.domain.painting import Precision
+from core.services.importing import ImportWish
 from desktop.command import adapters as adapters_command
 from desktop.command import blind as blind_command
+from desktop.command import generators as generators_command
+from desktop.command import importing, painting, rating, training, tuning
 from desktop.command import library as library_command
-from desktop.command import painting, rating, training, tuning
 from desktop.command.options import Generator, Home, Json, Out, home_or_default, workshop
 from desktop.command.output import Output
 
@@ -189,7 +191,22 @@ def generators(home: Home = None, as_json: Json = False) -> None:
     """All generators with their cards."""
     output = Output(as_json)
     with output.refusals():
-        library_command.show_generators(home_or_default(home), output)
+        generators_command.show_generators(home_or_default(home), output)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A checkpoint, or the folder that holds one.")],
+    name: Annotated[str, typer.Option(help="What it will be called.", show_default=False)] = "",
+    licence: Annotated[str, typer.Option(help="Its licence, if known.", show_default=False)] = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Check and convert a BigGAN checkpoint; Ctrl+C ends it and leaves nothing."""
+    output = Output(as_json)
+    wish = ImportWish(file, name, licence)
+    with output.refusals():
+        importing.import_file(wish, home_or_default(home), output)
 
 
 @app.command()

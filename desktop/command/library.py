@@ -1,4 +1,4 @@
-"""`boceto generators`, `export`, `doctor`: what is there, what goes out, whether it is sound."""
+"""`boceto export`, `doctor`: what goes out, and whether everything is sound."""
 
 from __future__ import annotations
 
@@ -21,18 +21,6 @@ from core.version import app_version
 from desktop.command.output import REFUSED, Output
 
 _PACKAGES = ("torch", "PySide6-Essentials", "peft", "SQLAlchemy", "pillow", "numpy")
-
-
-def show_generators(home: Path, output: Output) -> None:
-    """Every installed generator with its card."""
-    for folder, card in installed_generators(home):
-        fields = msgspec.to_builtins(card)
-        fields["classes"] = [
-            {"index": index, "name": scene.en, "name_es": scene.es}
-            for index, scene in enumerate(card.classes)
-        ]
-        fields["side_px"] = card.architecture.side_px
-        output.record({"folder": str(folder)} | fields)
 
 
 def export(image: str, out: Path, workshop: Workshop, output: Output) -> None:

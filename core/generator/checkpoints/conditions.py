@@ -41,8 +41,9 @@ class Conditions:
         gain = f"{places.blocks[0]}.{names.norms[0]}.{names.gain}"
         is_table = not source.has(f"{names.embeddings}.weight")
         if is_table:
-            classes = source.shape(f"{gain}.weight")[0]
-            return cls(torch.eye(classes), first, 0, True, dialect.deep, dialect.latent_first)
+            table = source.take(f"{gain}.weight", -1, -1)
+            embeddings = torch.eye(len(table), device=table.device)
+            return cls(embeddings, first, 0, True, dialect.deep, dialect.latent_first)
         embeddings = source.take(f"{names.embeddings}.weight", -1, -1)
         if dialect.embedding_columns:
             embeddings = embeddings.T

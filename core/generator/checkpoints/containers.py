@@ -26,6 +26,8 @@ class Container(StrEnum):
 
 _MAGIC: tuple[tuple[bytes, Foreign], ...] = (
     (b"GGUF", Foreign.GGUF),
+    (b"SQLite format 3", Foreign.DATABASE),
+    (b"version https://git-lfs", Foreign.POINTER),
     (b"\x89HDF", Foreign.TENSORFLOW),
     (b"\x89PNG", Foreign.PICTURE),
     (b"\xff\xd8\xff", Foreign.PICTURE),

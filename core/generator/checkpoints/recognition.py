@@ -36,9 +36,15 @@ class Foreign(StrEnum):
     TENSORFLOW = "a TensorFlow or HDF5 model"
     PICTURE = "a picture"
     ARCHIVE = "an archive"
+    DATABASE = "a database"
+    POINTER = "a note of Git LFS in place of a file that was not downloaded"
     TEXT = "a text"
     NOTHING = "empty"
     UNKNOWN = "something that Boceto does not know"
+
+
+_OTHER_FORMS = frozenset({Foreign.ONNX, Foreign.TORCHSCRIPT, Foreign.GGUF, Foreign.TENSORFLOW})
+"""What may well hold a generator, in a form that Boceto does not open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class NotAGenerator:
 
     def refusal(self) -> BocetoError:
         """The refusal, in one sentence."""
+        if self.what in _OTHER_FORMS:
+            return BocetoError(ErrorCode.FORMAT_UNKNOWN, what=self.what.value)
         return BocetoError(ErrorCode.NOT_A_GENERATOR, what=self.what.value)
 
 
@@ -94,7 +102,7 @@ def _lacks(unwanted: str, *wanted: str) -> Callable[[Collection[str]], bool]:
 
 def _one(wanted: str) -> Callable[[Collection[str]], bool]:
     if wanted.startswith("^"):
-        pattern = re.compile(wanted)
+        pattern = re.compile(wanted[1:])
         return lambda names: any(map(pattern.search, names))
     if wanted.endswith("."):
         return lambda names: any(name.startswith(wanted) for name in names)

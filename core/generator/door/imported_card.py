@@ -1,0 +1,90 @@
+"""What the card of an imported generator says of it: what is in the file, and what was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.card import NOT_STATED, GeneratorCard, Origin, SceneClass
+from core.domain.ids import GeneratorId
+from core.domain.names import clean_line
+from core.generator.checkpoints.conversion import Converted
+from core.generator.checkpoints.families import Family
+
+LONGEST_LICENCE = 200
+PUBLISHED_CLASSES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the weights come from. `sha256` is that of the file as it was brought."""
+
+    family: Family
+    file: str
+    sha256: str
+    licence: str
+
+
+def imported_card(name: str, converted: Converted, provenance: Provenance) -> GeneratorCard:
+    """The card, except for what the trial and the checks will add."""
+    architecture = converted.architecture
+    return GeneratorCard(
+        name=name,
+        title=name,
+        architecture=architecture,
+        classes=numbered_classes(architecture.num_classes),
+        truncation_law=converted.truncation_law,
+        default_truncation=converted.default_truncation,
+        weights_sha256=GeneratorId(""),
+        parameters=0,
+        training_data=_training_data(provenance.family, architecture.num_classes),
+        training=f"Not stated. Converted from a file of {provenance.family.value}.",
+        licence=clean_line(provenance.licence, LONGEST_LICENCE) or NOT_STATED,
+        limits=_limits(converted),
+        origin=Origin(
+            provenance.family.value, provenance.file, provenance.sha256, converted.conventions
+        ),
+    )
+
+
+def automatic_name(converted: Converted) -> str:
+    """A name for a file whose own says nothing, such as "BigGAN-deep 256"."""
+    architecture = converted.architecture
+    kind = "BigGAN-deep" if architecture.family == "biggan_deep" else "BigGAN"
+    return f"{kind} {architecture.side_px}"
+
+
+def numbered_classes(count: int) -> tuple[SceneClass, ...]:
+    """Classes whose names are not known; a prompt reaches them by their number."""
+    return tuple(
+        SceneClass(
+            f"class_{number:04}",
+            f"class {number}",
+            f"clase {number}",
+            (f"class {number}",),
+            (f"clase {number}",),
+        )
+        for number in range(count)
+    )
+
+
+def _training_data(family: Family, classes: int) -> str:
+    if family is Family.HUGGING_FACE and classes == PUBLISHED_CLASSES:
+        return (
+            "ImageNet (ILSVRC 2012), according to those who published this family; the file "
+            "itself does not say."
+        )
+    return "The file does not say what it was trained on."
+
+
+def _limits(converted: Converted) -> tuple[str, ...]:
+    architecture = converted.architecture
+    limits = [
+        f"It knows only its {architecture.num_classes} classes.",
+        f"Pictures are {architecture.side_px} px wide.",
+        "Counts, text and named places are beyond it.",
+        "The file does not name its classes; they are called by number.",
+        "The rights in what it was trained on are not known to Boceto.",
+    ]
+    if architecture.stat_rows == 1:
+        limits.append("Its statistics are those of full variety; less variety may look dull.")
+    return tuple(limits)
