@@ -48,6 +48,9 @@ class ErrorCode(StrEnum):
     NOT_A_GENERATOR = "not_a_generator"
     CHECKPOINT_UNFIT = "checkpoint_unfit"
     OUT_OF_MEMORY = "out_of_memory"
+    MEMORY_TOO_SMALL = "memory_too_small"
+    FEWER_AT_ONCE = "fewer_at_once"
+    PROCESSOR_PAINTS = "processor_paints"
     DISK_FULL = "disk_full"
     FOLDER_READ_ONLY = "folder_read_only"
     FILE_UNREADABLE = "file_unreadable"
@@ -135,6 +138,16 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.OUT_OF_MEMORY: (
         "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."
+    ),
+    ErrorCode.MEMORY_TOO_SMALL: (
+        "{generator} needs {needed_mb} MB of memory, and {free_mb} MB are free; close other "
+        "programs, or choose a smaller generator."
+    ),
+    ErrorCode.FEWER_AT_ONCE: (
+        "Memory ran short, so {count} at once are painted from now on; it takes a little longer."
+    ),
+    ErrorCode.PROCESSOR_PAINTS: (
+        "{device} has too little memory for {generator}, so the processor paints; it takes longer."
     ),
     ErrorCode.DISK_FULL: "The disk that holds {folder} is full; free some space and try again.",
     ErrorCode.FOLDER_READ_ONLY: (
