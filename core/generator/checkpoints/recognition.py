@@ -82,7 +82,7 @@ def bare_names(names: Collection[str]) -> dict[str, str]:
 
 
 def _has(*wanted: str) -> Callable[[Collection[str]], bool]:
-    """All of these names, or prefixes if they end in a dot, or patterns if they begin with ^."""
+    """All of these names, or prefixes if they end in a dot, or patterns after a ^."""
     tests = [_one(name) for name in wanted]
     return lambda names: all(test(names) for test in tests)
 
@@ -94,7 +94,7 @@ def _lacks(unwanted: str, *wanted: str) -> Callable[[Collection[str]], bool]:
 
 def _one(wanted: str) -> Callable[[Collection[str]], bool]:
     if wanted.startswith("^"):
-        pattern = re.compile(wanted)
+        pattern = re.compile(wanted[1:])
         return lambda names: any(map(pattern.search, names))
     if wanted.endswith("."):
         return lambda names: any(name.startswith(wanted) for name in names)
