@@ -62,6 +62,7 @@ class ErrorCode(StrEnum):
     PAINTER_DIED = "painter_died"
     TRAINER_DIED = "trainer_died"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
+    PACKAGE_MISSING = "package_missing"
 
 
 SENTENCES: dict[ErrorCode, str] = {
@@ -169,6 +170,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TRAINER_DIED: "Tuning stopped unexpectedly; start it again to go on from there.",
     ErrorCode.INSTALLATION_INCOMPLETE: (
         "Parts of Boceto do not belong together ({reason}); install it again."
+    ),
+    ErrorCode.PACKAGE_MISSING: (
+        "This compares with the package {package}; install it with pip, then run it again."
     ),
 }
 

@@ -180,6 +180,10 @@
             <translation>Algunas partes de Boceto no encajan entre sí ({reason}); vuelve a instalarlo.</translation>
         </message>
         <message>
+            <source>This compares with the package {package}; install it with pip, then run it again.</source>
+            <translation>Esto compara con el paquete {package}; instálalo con pip y vuelve a ejecutarlo.</translation>
+        </message>
+        <message>
             <source>The pictures or settings of {name} changed since its training began; choose another name, or remove {folder} to begin again.</source>
             <translation>Las imágenes o los ajustes de {name} cambiaron desde que empezó su entrenamiento; elige otro nombre o quita {folder} para empezar de nuevo.</translation>
         </message>
