@@ -18,7 +18,7 @@ from core.generator.checkpoints.canonical import load_generator
 from core.generator.conditioning import Conditioned
 from core.generator.devices import dtype_of
 from core.generator.graphs import GraphedPaint
-from core.generator.painting_form import PaintingForm, release_convolutions
+from core.generator.painting_form import PaintingForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class LoadedGenerator:
         network.to(setting.device)
         self.setting = setting
         self.adapted = AdaptedNetwork(network)
-        self._form = PaintingForm(network, dtype_of(setting.precision))
-        release_convolutions(network)
+        self._form = PaintingForm(network, dtype_of(setting.precision), consume=True)
         paint: Callable[[Conditioned], Tensor] = self._form.paint
         self._paint = GraphedPaint(paint) if setting.device.type == "cuda" else paint
 

@@ -99,7 +99,7 @@ def picture_bytes(architecture: Architecture, dtype: torch.dtype) -> int:
         for step in _steps(architecture, spec, side)
     ]
     last, side = architecture.blocks[-1].out_channels, architecture.side_px
-    numbers.append((2 * last + 6) * side**2)
+    numbers.append((last + 6) * side**2)
     before = architecture.attention_before
     if before is not None:
         wide, positions = _attention_place(architecture, before)
@@ -135,7 +135,7 @@ def _steps(architecture: Architecture, spec: BlockSpec, side: int) -> Iterator[_
             size = 4  # a 3x3 on doubled pixels, as four products of each
         outside = widths[index + 1] * after**2
         work = float(size) * widths[index] * widths[index + 1] * after**2
-        alive = inside * (1 if index == 0 else 2) + outside + x
+        alive = inside + outside + x
         yield _Step(work, alive)
     if architecture.skip == "conv":
         skip = spec.out_channels * side**2

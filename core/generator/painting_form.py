@@ -26,18 +26,24 @@ class PaintingForm:
     """Paints from a network's weights; on CPUs always with the same number of pictures at once.
 
     The network's conditioning layers stay in use (see `Conditioning`); its other weights are
-    copied, and can be let go with `release_convolutions`. Statistics, gains and offsets are fp32,
-    convolutions `dtype`.
+    copied, and with `consume` let go one by one, after which it cannot paint any more. Statistics,
+    gains and offsets are fp32, convolutions `dtype`.
     """
 
-    def __init__(self, network: BigGAN, dtype: torch.dtype) -> None:
+    def __init__(self, network: BigGAN, dtype: torch.dtype, *, consume: bool = False) -> None:
         self._dtype = dtype
         self._conditioning = Conditioning(network)
-        self._blocks = [_BlockForm.of(block, dtype) for block in network.residual_blocks]
+        self._blocks: list[_BlockForm] = []
+        for block in network.residual_blocks:
+            self._blocks.append(_BlockForm.of(block, dtype))
+            if consume:
+                _let_go(block)
         attention = network.attention
         self._attention = None if attention is None else _AttentionForm(attention, dtype)
         self._attention_before = network.architecture.attention_before
         self._to_rgb = Convolution(network.conv_to_rgb, dtype)
+        if consume:
+            _let_go(network)
 
     def __call__(self, z: Tensor, class_embedding: Tensor, row: int) -> Tensor:
         """As the network's own forward: z (B, Z), class_embedding (B, E), `row` of statistics."""
@@ -55,7 +61,7 @@ class PaintingForm:
             x = self._attended(x, index)
             x = block.paint(x, [next(affines) for _ in block.convolutions])
         x = self._attended(x, len(self._blocks))
-        rgb = self._to_rgb(affine_relu(x, next(affines)))
+        rgb = self._to_rgb(affine_relu(x, next(affines), in_place=True))
         return torch.tanh(rgb.float())
 
     def _attended(self, x: Tensor, before: int) -> Tensor:
@@ -88,7 +94,8 @@ class _BlockForm:
         """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side."""
         h = x
         for convolution, affine in zip(self.convolutions, affines, strict=True):
-            h = convolution(affine_relu(h, affine))
+            # The first one's input goes round the block, too.
+            h = convolution(affine_relu(h, affine, in_place=h is not x))
         # 1x1 before the doubling: a quarter of the work, the same result.
         skip = x[:, : self.kept] if self.skip is None else self.skip(x)
         return add_doubled(h, skip) if self.upsample else h.add_(skip)
@@ -113,8 +120,7 @@ class _AttentionForm:
         return torch.addcmul(x, self._gamma, self._o(attended))
 
 
-def release_convolutions(network: BigGAN) -> None:
-    """Let go of the weights that a painting form has copied; the network cannot paint any more."""
-    for layer in network.modules():
+def _let_go(module: nn.Module) -> None:
+    for layer in module.modules():
         if isinstance(layer, nn.Conv2d):
             layer.to("meta")

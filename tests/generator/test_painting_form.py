@@ -14,7 +14,7 @@ from core.generator.architectures.network import build_network
 from core.generator.attention import CPU_QUERIES, attend
 from core.generator.conditioning import Conditioning, one_storage
 from core.generator.convolutions import Convolution, add_doubled, affine_relu, can_pack
-from core.generator.painting_form import PaintingForm, release_convolutions
+from core.generator.painting_form import PaintingForm
 from core.generator.truncation import norms
 from tests.generators import tiny_network
 
@@ -137,7 +137,10 @@ def test_the_skip_is_added_without_being_built(order: torch.memory_format) -> No
 
 def test_norm_and_relu_in_one() -> None:
     x, factor, shift = torch.randn(2, 3, 4, 4), torch.randn(2, 3, 1, 1), torch.randn(2, 3, 1, 1)
-    torch.testing.assert_close(affine_relu(x, (factor, shift)), torch.relu(x * factor + shift))
+    expected = torch.relu(x * factor + shift)
+    torch.testing.assert_close(affine_relu(x, (factor, shift)), expected)
+    assert affine_relu(x, (factor, shift), in_place=True).data_ptr() == x.data_ptr()
+    torch.testing.assert_close(x, expected)
 
 
 def test_attention_in_pieces() -> None:
@@ -148,12 +151,11 @@ def test_attention_in_pieces() -> None:
     torch.testing.assert_close(attend(query, key, value), expected)
 
 
-def test_released_weights_are_gone_and_the_form_paints_on() -> None:
+def test_a_consumed_network_is_gone_and_the_form_paints_on() -> None:
+    z, embedding = inputs(tiny_network())
+    expected = PaintingForm(tiny_network(), torch.float32)(z, embedding, 50)
     network = tiny_network()
-    z, embedding = inputs(network)
-    form = PaintingForm(network, torch.float32)
-    before = form(z, embedding, 50)
-    release_convolutions(network)
+    form = PaintingForm(network, torch.float32, consume=True)
     assert network.conv_to_rgb.weight.is_meta
     assert not network.gen_z.weight.is_meta
-    assert torch.equal(form(z, embedding, 50), before)
+    assert torch.equal(form(z, embedding, 50), expected)

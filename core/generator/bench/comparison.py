@@ -19,7 +19,7 @@ from core.generator.checkpoints.conversion import assembled, convert
 from core.generator.checkpoints.families import Family
 from core.generator.devices import CPU, dtype_of
 from core.generator.memory import CPU_GROUP, multiply_adds, wished_at_once
-from core.generator.painting_form import PaintingForm, release_convolutions
+from core.generator.painting_form import PaintingForm
 
 MILLI = 1e3
 WHITE = 2.0
@@ -59,8 +59,7 @@ class FormPainter:
         self.architecture = network.architecture
         self._embeddings = network.embeddings.weight
         self._at_once = wished_at_once(self.architecture, CPU)
-        self._form = PaintingForm(network, dtype_of(precision))
-        release_convolutions(network)
+        self._form = PaintingForm(network, dtype_of(precision), consume=True)
 
     def paint(self, z: Tensor, classes: Tensor) -> Tensor:
         """z: (B, Z); classes: (B, K). Returns (B, 3, side, side)."""
