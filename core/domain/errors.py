@@ -61,6 +61,9 @@ class ErrorCode(StrEnum):
     GENERATOR_PRESENT = "generator_present"
     IMPORT_DIED = "import_died"
     OUT_OF_MEMORY = "out_of_memory"
+    MEMORY_TOO_SMALL = "memory_too_small"
+    FEWER_AT_ONCE = "fewer_at_once"
+    PROCESSOR_PAINTS = "processor_paints"
     DISK_FULL = "disk_full"
     FOLDER_READ_ONLY = "folder_read_only"
     FILE_UNREADABLE = "file_unreadable"
@@ -72,6 +75,7 @@ class ErrorCode(StrEnum):
     PAINTER_DIED = "painter_died"
     TRAINER_DIED = "trainer_died"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
+    PACKAGE_MISSING = "package_missing"
 
 
 SENTENCES: dict[ErrorCode, str] = {
@@ -182,6 +186,16 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.OUT_OF_MEMORY: (
         "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."
     ),
+    ErrorCode.MEMORY_TOO_SMALL: (
+        "{generator} needs {needed_mb} MB of memory, and {free_mb} MB are free; close other "
+        "programs, or choose a smaller generator."
+    ),
+    ErrorCode.FEWER_AT_ONCE: (
+        "Memory ran short, so {count} at once are painted from now on; it takes a little longer."
+    ),
+    ErrorCode.PROCESSOR_PAINTS: (
+        "{device} has too little memory for {generator}, so the processor paints; it takes longer."
+    ),
     ErrorCode.DISK_FULL: "The disk that holds {folder} is full; free some space and try again.",
     ErrorCode.FOLDER_READ_ONLY: (
         "Nothing can be written in {folder}; choose another folder or change its permissions."
@@ -202,6 +216,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TRAINER_DIED: "Tuning stopped unexpectedly; start it again to go on from there.",
     ErrorCode.INSTALLATION_INCOMPLETE: (
         "Parts of Boceto do not belong together ({reason}); install it again."
+    ),
+    ErrorCode.PACKAGE_MISSING: (
+        "This compares with the package {package}; install it with pip, then run it again."
     ),
 }
 

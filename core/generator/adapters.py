@@ -122,14 +122,14 @@ def _part(tensors: Mapping[str, Tensor], index: int, layers: Mapping[str, object
 class AdaptedNetwork:
     """A network whose conditioning layers take on an adapter, and give it back without a trace.
 
-    The untouched weights are kept aside, so that no adapter (or strength 0) is bit-identical to
-    the generator as installed, whatever was in use before.
+    The untouched weights are kept aside from the first adapter on, so that no adapter (or strength
+    0) is bit-identical to the generator as installed, whatever was in use before.
     """
 
     def __init__(self, network: BigGAN) -> None:
         self.network = network
         self._layers = conditioning_layers(network)
-        self._base = {name: layer.weight.detach().clone() for name, layer in self._layers.items()}
+        self._base: dict[str, Tensor] = {}
         self._worn: object = None
 
     def wear(self, adapter: LoadedAdapter | None, strength: float, mix: Mix) -> Tensor:
@@ -159,6 +159,10 @@ class AdaptedNetwork:
         return {index: weight * strength for index, weight in mix if index in adapter.classes}
 
     def _merge(self, adapter: LoadedAdapter | None, shares: Mapping[int, float]) -> None:
+        if adapter is None and not self._base:
+            return  # nothing was ever merged
+        if not self._base:
+            self._base = {name: layer.weight.clone() for name, layer in self._layers.items()}
         with torch.no_grad():
             for name, layer in self._layers.items():
                 weight = self._base[name]

@@ -11,6 +11,7 @@ from core.cards import STARTER
 from core.domain.painting import Precision
 from core.services.importing import ImportWish
 from desktop.command import adapters as adapters_command
+from desktop.command import bench as bench_command
 from desktop.command import blind as blind_command
 from desktop.command import generators as generators_command
 from desktop.command import importing, painting, rating, training, tuning
@@ -215,6 +216,24 @@ def export(image: str, out: Out, home: Home = None, as_json: Json = False) -> No
     output = Output(as_json)
     with workshop(home, output) as opened:
         library_command.export(image, out, opened, output)
+
+
+@app.command()
+def bench(
+    side_px: Annotated[list[int] | None, typer.Option(help="128, 256 or 512; repeatable.")] = None,
+    batch: Annotated[list[int] | None, typer.Option(min=1, help="Pictures; repeatable.")] = None,
+    pairs: Annotated[int, typer.Option(min=1, help="Measurements in turns.")] = 5,
+    threads: Annotated[int, typer.Option(min=0, help="0: as many as cores.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Speed of painting beside the package that BigGAN-deep comes from, and the machine's limit."""
+    output = Output(as_json)
+    if any(side not in bench_command.SIDES_PX for side in side_px or ()):
+        raise typer.BadParameter("--side-px is 128, 256 or 512")
+    with output.refusals():
+        bench_command.bench(
+            side_px or bench_command.SIDES_PX, batch or (1, 8), pairs, threads, output
+        )
 
 
 @app.command()

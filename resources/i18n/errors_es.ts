@@ -124,6 +124,18 @@
             <translation>No hay memoria para {count} imágenes a la vez; pinta menos. No se ha perdido nada.</translation>
         </message>
         <message>
+            <source>{generator} needs {needed_mb} MB of memory, and {free_mb} MB are free; close other programs, or choose a smaller generator.</source>
+            <translation>{generator} necesita {needed_mb} MB de memoria y hay {free_mb} MB libres; cierra otros programas o elige un generador más pequeño.</translation>
+        </message>
+        <message>
+            <source>Memory ran short, so {count} at once are painted from now on; it takes a little longer.</source>
+            <translation>Faltó memoria, así que a partir de ahora se pintan {count} a la vez; tarda un poco más.</translation>
+        </message>
+        <message>
+            <source>{device} has too little memory for {generator}, so the processor paints; it takes longer.</source>
+            <translation>{device} tiene muy poca memoria para {generator}, así que pinta el procesador; tarda más.</translation>
+        </message>
+        <message>
             <source>The disk that holds {folder} is full; free some space and try again.</source>
             <translation>El disco de {folder} está lleno; libera espacio e inténtalo de nuevo.</translation>
         </message>
@@ -166,6 +178,10 @@
         <message>
             <source>Parts of Boceto do not belong together ({reason}); install it again.</source>
             <translation>Algunas partes de Boceto no encajan entre sí ({reason}); vuelve a instalarlo.</translation>
+        </message>
+        <message>
+            <source>This compares with the package {package}; install it with pip, then run it again.</source>
+            <translation>Esto compara con el paquete {package}; instálalo con pip y vuelve a ejecutarlo.</translation>
         </message>
         <message>
             <source>The pictures or settings of {name} changed since its training began; choose another name, or remove {folder} to begin again.</source>

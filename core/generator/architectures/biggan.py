@@ -53,6 +53,11 @@ class BigGAN(nn.Module):
         self.bn = StoredBatchNorm(last, rows, eps if last_eps is None else last_eps)
         self.conv_to_rgb = nn.Conv2d(last, 3, 3, padding=1)
 
+    @property
+    def residual_blocks(self) -> list[ResidualBlock | BottleneckBlock]:
+        """The blocks, as what they are."""
+        return [block for block in self.blocks if isinstance(block, self.block_type)]
+
     def forward(self, z: Tensor, class_embedding: Tensor, row: int) -> Tensor:
         """z: (B, Z); class_embedding: (B, E), mixes are weighted sums of rows of `embeddings`.
 

@@ -6,6 +6,8 @@ exact, three times cheaper than recomputing it, and the only form in which low-r
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -97,6 +99,9 @@ class SelfAttention(nn.Module):
 class ResidualBlock(nn.Module):
     """Two 3x3 convolutions, each after a conditional BatchNorm and a ReLU; a learned 1x1 skip."""
 
+    doubling: ClassVar[int] = 0
+    """Which of the convolutions sees the doubled side first, where the block upsamples."""
+
     def __init__(
         self,
         spec: BlockSpec,
@@ -113,6 +118,10 @@ class ResidualBlock(nn.Module):
         self.bn_1 = ConditionalBatchNorm(spec.out_channels, condition_dim, stat_rows, eps)
         self.conv_1 = nn.Conv2d(spec.out_channels, spec.out_channels, 3, padding=1)
         self.conv_skip = nn.Conv2d(spec.in_channels, spec.out_channels, 1)
+
+    def layers(self) -> list[tuple[ConditionalBatchNorm, nn.Conv2d]]:
+        """Norms and convolutions, in the order in which x goes through them."""
+        return [(self.bn_0, self.conv_0), (self.bn_1, self.conv_1)]
 
     def forward(self, x: Tensor, condition: Tensor, row: int) -> Tensor:
         """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side where it upsamples."""
@@ -132,6 +141,9 @@ class BottleneckBlock(nn.Module):
 
     The skip keeps the first `out_channels` channels and drops the rest, unless it is learned.
     """
+
+    doubling: ClassVar[int] = 1
+    """Which of the convolutions sees the doubled side first, where the block upsamples."""
 
     def __init__(
         self,
@@ -154,6 +166,15 @@ class BottleneckBlock(nn.Module):
         self.bn_3 = ConditionalBatchNorm(middle, condition_dim, stat_rows, eps)
         self.conv_3 = nn.Conv2d(middle, spec.out_channels, 1)
         self.conv_skip = nn.Conv2d(spec.in_channels, spec.out_channels, 1) if learned_skip else None
+
+    def layers(self) -> list[tuple[ConditionalBatchNorm, nn.Conv2d]]:
+        """Norms and convolutions, in the order in which x goes through them."""
+        return [
+            (self.bn_0, self.conv_0),
+            (self.bn_1, self.conv_1),
+            (self.bn_2, self.conv_2),
+            (self.bn_3, self.conv_3),
+        ]
 
     def forward(self, x: Tensor, condition: Tensor, row: int) -> Tensor:
         """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side where it upsamples."""

@@ -17,7 +17,8 @@ from torch import Tensor
 
 from core.domain.card import Architecture, TruncationLaw
 from core.domain.errors import BocetoError
-from core.generator.architectures.network import expected_shapes
+from core.generator.architectures.biggan import BigGAN
+from core.generator.architectures.network import build_network, expected_shapes
 from core.generator.checkpoints.conditions import Conditions
 from core.generator.checkpoints.dialects import DIALECTS
 from core.generator.checkpoints.families import Dialect, Family
@@ -75,6 +76,14 @@ def convert(tensors: Mapping[str, Tensor], family: Family, hints: Hints | None =
     source.finish()
     _check(source, converted)
     return converted
+
+
+def assembled(converted: Converted) -> BigGAN:
+    """The network of a conversion, in eval mode, without gradients; it shares the tensors."""
+    with torch.device("meta"):
+        network = build_network(converted.architecture)
+    network.load_state_dict(converted.tensors, assign=True)
+    return network.eval().requires_grad_(False)
 
 
 def rehearse(header: Mapping[str, tuple[int, ...]], family: Family, hints: Hints) -> Architecture:

@@ -90,7 +90,7 @@ def bare_names(names: Collection[str]) -> dict[str, str]:
 
 
 def _has(*wanted: str) -> Callable[[Collection[str]], bool]:
-    """All of these names, or prefixes if they end in a dot, or patterns if they begin with ^."""
+    """All of these names, or prefixes if they end in a dot, or patterns after a ^."""
     tests = [_one(name) for name in wanted]
     return lambda names: all(test(names) for test in tests)
 

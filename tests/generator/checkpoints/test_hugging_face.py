@@ -10,8 +10,7 @@ from torch import Tensor
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.architectures.biggan import BigGAN
-from core.generator.architectures.network import build_network
-from core.generator.checkpoints.conversion import Hints, convert, rehearse
+from core.generator.checkpoints.conversion import Hints, assembled, convert, rehearse
 from core.generator.checkpoints.families import Family
 from core.generator.checkpoints.recognition import recognise
 from tests.generator.checkpoints.hugging_face import (
@@ -34,10 +33,7 @@ def package() -> Any:
 
 
 def converted(model: Any) -> BigGAN:
-    found = convert(model.state_dict(), FAMILY)
-    network = build_network(found.architecture)
-    network.load_state_dict(found.tensors)
-    return network.eval().requires_grad_(False)
+    return assembled(convert(model.state_dict(), FAMILY))
 
 
 def painted(network: BigGAN, z: Tensor, classes: Tensor, row: int) -> Tensor:
