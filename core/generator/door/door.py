@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from safetensors import SafetensorError
+import torch
 
 from core.cards import STARTER, load_card, save_card, survey
 from core.domain.card import GeneratorCard, SafetyCheck
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.names import clean_name, slug
-from core.faults import disk_fault, translated
-from core.generator.architectures.network import build_network
+from core.faults import translated
 from core.generator.checkpoints.canonical import save_generator
 from core.generator.checkpoints.containers import HEAD_BYTES, Container, sniff
+from core.generator.checkpoints.conversion import assembled
 from core.generator.checkpoints.recognition import NotAGenerator
 from core.generator.door.copying import Copied, copy_hashed, open_regular, shown
 from core.generator.door.fitting import Fitting, converted, fit
 from core.generator.door.imported_card import Provenance, automatic_name, imported_card
 from core.generator.door.own_form import check_own_form, copy_own_form, plain_card
 from core.generator.door.sandbox import unpack
+from core.generator.door.saving import saving
 from core.generator.door.sources import Checksum, Found, find_source
 from core.generator.door.trial import try_out
 from core.paths import LibraryPaths
@@ -32,7 +31,6 @@ from core.protocol.import_messages import ImportProgress, ImportStage
 from core.quarantine import Workplace
 
 Tell = Callable[[ImportProgress], None]
-_DISK_ERROR = re.compile(r"os error (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +120,8 @@ def _converted(
     if not name:
         name = _free(request.home, clean_name(found.title) or automatic_name(form))
     card = imported_card(name, form, origin)
-    network = build_network(form.architecture)
-    network.load_state_dict(form.tensors)
-    with _saving(made):
-        card = save_generator(made, card, network, form.tensors["gen_z.weight"].dtype)
+    with saving(made):
+        card = save_generator(made, card, assembled(form), torch.float32)
     return _Made(card, len(fitting.names), largest)
 
 
@@ -140,7 +136,7 @@ def _own_form(
     licence = request.licence or card.licence
     card = msgspec.structs.replace(card, name=name, title=title, licence=licence)
     tell(ImportProgress(ImportStage.TRIAL))
-    with _saving(made):
+    with saving(made):
         copy_own_form(copied.path, made)
         save_card(made, card)
     return _Made(card, tensors)
@@ -159,7 +155,7 @@ def _tried(made: Path, result: _Made, container: Container, copied: Copied) -> G
         checks.append(SafetyCheck("values", f"{result.largest:.3g}"))
     checks.append(SafetyCheck("trial_paint", f"{trial.spread:.3g}"))
     card = msgspec.structs.replace(load_card(made), safety=tuple(checks), measured=trial.measured)
-    with _saving(made):
+    with saving(made):
         save_card(made, card)
     return card
 
@@ -207,15 +203,3 @@ def _check_new(home: Path, digest: str) -> None:
             continue
         if digest in (card.weights_sha256, card.origin.sha256 if card.origin else ""):
             raise BocetoError(ErrorCode.GENERATOR_PRESENT, name=card.title)
-
-
-@contextmanager
-def _saving(folder: Path) -> Iterator[None]:
-    """Faults of the disk in here, also those that safetensors tells in its own words."""
-    with translated(folder):
-        try:
-            yield
-        except SafetensorError as error:
-            if (found := _DISK_ERROR.search(str(error))) is None:
-                raise
-            raise disk_fault(OSError(int(found[1]), str(error)), folder) from error

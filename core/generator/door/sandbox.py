@@ -21,8 +21,11 @@ _EXPECTED = frozenset(
     {
         ErrorCode.CHECKPOINT_DAMAGED,
         ErrorCode.CHECKPOINT_TOO_HEAVY,
+        ErrorCode.DISK_FULL,
         ErrorCode.FILE_HOLDS_CODE,
+        ErrorCode.FOLDER_READ_ONLY,
         ErrorCode.FORMAT_UNKNOWN,
+        ErrorCode.LIBRARY_FAILED,
         ErrorCode.NOT_A_GENERATOR,
     }
 )

@@ -62,6 +62,7 @@ def main(source: Path, folder: Path) -> None:
         _unpack(source, folder)
     except BocetoError as error:
         verdict = msgspec.json.encode(Verdict(error.code, error.facts))
+        (folder / PLAIN).unlink(missing_ok=True)  # the disk may be full of it
         (folder / VERDICT).write_bytes(verdict)
 
 
@@ -71,6 +72,7 @@ def _unpack(source: Path, folder: Path) -> None:
 
     from core.generator.checkpoints.containers import HEAD_BYTES, Container, sniff, state_dict
     from core.generator.checkpoints.recognition import NotAGenerator
+    from core.generator.door.saving import saving
 
     with source.open("rb") as file:
         head = file.read(HEAD_BYTES)
@@ -87,7 +89,8 @@ def _unpack(source: Path, folder: Path) -> None:
     _check(tensors, source.stat().st_size)
     whole = torch.contiguous_format  # clones, for tensors may lie in one another
     plain = {name: tensor.clone(memory_format=whole) for name, tensor in tensors.items()}
-    save_file(plain, folder / PLAIN)
+    with saving(folder):
+        save_file(plain, folder / PLAIN)
 
 
 def _members(source: Path) -> list[zipfile.ZipInfo]:
