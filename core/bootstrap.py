@@ -48,6 +48,10 @@ class Workshop:
         """Where the parts of the library lie."""
         return self.library.paths
 
+    def take_in(self, file: str) -> None:
+        """Keep a picture that was painted in passing; see `core.files.take_in` for the errors."""
+        files.take_in(file, self.paths.passing, self.paths.pictures)
+
     def close(self) -> None:
         """Take a backup if something changed, and let go of the library."""
         self.library.close()

@@ -101,6 +101,22 @@ def put(folder: Path, data: bytes, suffix: str) -> str:
     return name
 
 
+def take_in(name: str, source: Path, folder: Path) -> None:
+    """Move a complete content-addressed file into another folder of the same disk, for good.
+
+    Nothing happens if it is there already. Errors as in write_atomically; FILE_MISSING.
+    """
+    target = folder / name
+    if target.is_file():
+        return
+    if not (source / name).is_file():
+        raise BocetoError(ErrorCode.FILE_MISSING, file=name)
+    make_folder(target.parent)
+    with translated(target):
+        os.replace(source / name, target)
+    sync_folder(target.parent)
+
+
 def get(folder: Path, name: str) -> bytes:
     """The content of a content-addressed file.
 

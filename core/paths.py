@@ -83,6 +83,11 @@ class LibraryPaths:
         return self.home / "cache"
 
     @property
+    def passing(self) -> Path:
+        """Pictures that were painted to be looked at, and belong to the library only if kept."""
+        return self.cache / "passing"
+
+    @property
     def logs(self) -> Path:
         """What the processes said, and reports of errors."""
         return self.home / "logs"

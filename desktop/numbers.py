@@ -56,10 +56,11 @@ def format_seconds(seconds: float) -> str:
 def format_energy(joules: float, *, estimated: bool = True, watt_hours: bool = False) -> str:
     """Energy in J, or in Wh for a day or a run. An estimate carries "≈", a measured value does not.
 
-    "≈ 11 J", "0.6 J", "3.4 Wh".
+    "≈ 11 J", "0.6 J", "3.4 Wh", "0.04 Wh".
     """
     amount = joules / JOULES_PER_WATT_HOUR if watt_hours else joules
-    text = _with_unit(format_number(amount, 1 if amount < 10 else 0), "Wh" if watt_hours else "J")
+    decimals = 0 if amount >= 10 else 2 if watt_hours and 0 < amount < 1 else 1
+    text = _with_unit(format_number(amount, decimals), "Wh" if watt_hours else "J")
     return f"≈{NO_BREAK_SPACE}{text}" if estimated else text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from pathlib import Path
 from core.cards import STARTER, survey
 from core.domain.card import GeneratorCard
 from core.domain.run import TrainingConfig
+from core.paths import LibraryPaths
 from core.protocol.messages import Rated
 from desktop.generators.ports import ModelsServices
 from desktop.library.ports import LibraryServices
@@ -47,25 +49,24 @@ def open_library(
     from core.services.spoken_of import known_images, rated
 
     workshop = open_workshop(home, generator, training)
-    library, paths = workshop.library, workshop.paths
-    places = PainterPlaces(
-        workshop.generator_folder, paths.pictures, paths.cache, paths.logs / "painter.log"
-    )
+    library = workshop.library
+    shutil.rmtree(workshop.paths.passing, ignore_errors=True)
     tell = partial(rated, library)
     return Opened(
         card=workshop.generator,
-        places=places,
+        places=_places(workshop.generator_folder, workshop.paths),
         studio=StudioServices(
             studio=workshop.studio,
             curation=workshop.curation,
             rated=tell,
             references=partial(references, library),
             adapters=library.adapters,
-            folder=paths.pictures,
+            folder=workshop.paths.pictures,
         ),
         taste=TasteServices(
             tuning=workshop.tuning,
             gate=workshop.gate,
+            take_in=workshop.take_in,
             adapters=library.adapters,
             entries=library.entries,
             images=lambda wanted: list(known_images(library, wanted).values()),
@@ -79,13 +80,21 @@ def open_library(
             rated=tell,
             references=partial(references, library),
             cards=tuple(one.card for one in survey(home) if one.card is not None),
-            folder=paths.pictures,
+            folder=workshop.paths.pictures,
         ),
-        models=ModelsServices(
-            survey=partial(survey, home), in_use=workshop.generator.weights_sha256
-        ),
+        models=ModelsServices(partial(survey, home), workshop.generator.weights_sha256),
         said=tell(library.entries()),
         joules_today=workshop.studio.joules_today,
         back_up_if_due=lambda: library.backup_if_due(workshop.clock.now()),
         close=workshop.close,
+    )
+
+
+def _places(generator: Path, paths: LibraryPaths) -> PainterPlaces:
+    return PainterPlaces(
+        generator=generator,
+        pictures=paths.pictures,
+        passing=paths.passing,
+        cache=paths.cache,
+        log=paths.logs / "painter.log",
     )

@@ -40,16 +40,15 @@ from core.protocol.supervisor import Supervisor
 FRAME_SLOTS = 512
 FEWEST_TIMED = 4
 """A speed measured on fewer pictures is mostly the start of the batch."""
-PASSING = "passing"
-"""The folder of the cache for pictures that enter no library."""
 
 
 @dataclass(frozen=True, slots=True)
 class PainterPlaces:
-    """Where the painter finds and leaves things."""
+    """Where the painter finds and leaves things; `passing` has what is only looked at."""
 
     generator: Path
     pictures: Path
+    passing: Path
     cache: Path
     log: Path
 
@@ -133,14 +132,14 @@ class PainterLink(QObject):
     def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
         """Paint a batch; `image_ready` for each picture, then `paint_done` or `failed`.
 
-        With `keep` off the files go to the cache instead of the library's pictures: for what is
-        only looked at and enters no library.
+        With `keep` off the files go to `passing` instead of the library's pictures: for what is
+        only looked at, and for what may turn out not to be needed.
         """
         request, slots, frames = self._open(plan.count)
         if not keep:
             self._passing.add(request)
         places = self._places
-        folder = places.pictures if keep else places.cache / PASSING
+        folder = places.pictures if keep else places.passing
         self._send(Paint(request, plan, str(folder), frames, slots))
         return request
 

@@ -44,6 +44,7 @@ class StatusPresenter(QObject):
         self._joules_today: Callable[[], float] | None = None
         self._ratings = 0
         self._ready: GeneratorReady | None = None
+        self._measured = False
         painter.generator_ready.connect(self._on_generator)
         painter.paint_done.connect(self._on_painted)
         painter.taste_updated.connect(self._on_taste)
@@ -74,15 +75,17 @@ class StatusPresenter(QObject):
     def _on_painted(self, done: PaintDone) -> None:
         if done.painted >= FEWEST_TIMED and done.seconds > 0:
             self._bar.set_speed(done.painted / done.seconds)
+        self._measured = done.joules_measured
         if done.painted and self._painter.is_kept(done.request):
             self._bar.set_batch_energy(done.joules, estimated=not done.joules_measured)
             self._ask_for_energy()
 
     def _ask_for_energy(self) -> None:
         if self._joules_today is not None:
-            self._database.submit(
-                self._joules_today, then=self._bar.set_energy_today, fail=lambda _: None
-            )
+            self._database.submit(self._joules_today, then=self._show_energy, fail=lambda _: None)
+
+    def _show_energy(self, joules: float) -> None:
+        self._bar.set_energy_today(joules, estimated=not self._measured)
 
     def _on_taste(self, update: TasteUpdated) -> None:
         self._ratings = update.ratings

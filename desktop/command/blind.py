@@ -41,6 +41,8 @@ def _painted_pairs(candidate: AdapterId, count: int, workshop: Workshop) -> list
             left, left_done = _paint(painter, pair.left, workshop)
             right, right_done = _paint(painter, pair.right, workshop)
             done += [left_done, right_done]
+            for ready in (*left, *right):
+                workshop.take_in(ready.file)
             shown.append(workshop.gate.pair_painted(plan, pair, left, right))
     workshop.gate.pairs_done(plan, done)
     return shown
@@ -49,7 +51,8 @@ def _painted_pairs(candidate: AdapterId, count: int, workshop: Workshop) -> list
 def _paint(
     painter: Conversation, plan: PaintPlan, workshop: Workshop
 ) -> tuple[list[ImageReady], PaintDone]:
-    folder = str(workshop.paths.pictures)
+    # A pair that is interrupted must not enter the library.
+    folder = str(workshop.paths.passing)
     answers = list(painter.ask(lambda request: Paint(request, plan, folder)))
     ready = [answer for answer in answers if isinstance(answer, ImageReady)]
     done = answers[-1]

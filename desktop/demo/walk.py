@@ -158,7 +158,9 @@ class Walk:
         return [pictures[place] for place in sorted(pictures)]
 
     def look(self, name: str) -> None:
-        """Keep a picture of the window."""
+        """Keep a picture of the window, once it has come to rest."""
+        studio = self.boceto.studio
+        self.hands.until(lambda: not studio.is_painting and studio.area.grid.is_settled, "rest")
         self.hands.look(self._out / f"{name}.png")
 
     def _is_read(self, prompt: str) -> bool:

@@ -75,6 +75,11 @@ class ImageGrid(GridLayoutView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no picture is being faded in."""
+        return not self._fading.isActive()
+
     def set_backdrop(self, colour: QColor | None) -> None:
         """What lies behind the pictures; None is the canvas of the theme."""
         self._backdrop = colour

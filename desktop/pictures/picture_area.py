@@ -44,6 +44,7 @@ class PictureArea(QStackedWidget):
         selection = self.grid.selectionModel()
         self.loupe = Loupe(rows, selection, self._delegate, themes)
         self._backdrop = 0
+        self._told = ImageId("")
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell_selection)
         self.addWidget(self.grid)
@@ -54,6 +55,7 @@ class PictureArea(QStackedWidget):
         self.loupe.closed.connect(self.show_grid)
         selection.selectionChanged.connect(self._soon.start)
         selection.currentChanged.connect(self._soon.start)
+        rows.model.dataChanged.connect(self._on_arrived)
 
     @property
     def in_loupe(self) -> bool:
@@ -136,7 +138,12 @@ class PictureArea(QStackedWidget):
     def _want(self, rows: list[int], side_px: int, corner_px: float) -> None:
         self._rows.want(Place.GRID, rows, side_px, corner_px)
 
+    def _on_arrived(self) -> None:
+        """The active cell, empty so far, may have got its picture."""
+        if self.grid.active() != self._told:
+            self._soon.start()
+
     def _tell_selection(self) -> None:
-        active = self.grid.active()
+        active = self._told = self.grid.active()
         others = [image for image in self.grid.selected() if image != active]
         self.selection_changed.emit([active, *others] if active else others)

@@ -88,6 +88,11 @@ class Inspector(QScrollArea):
             self._lineage_view.show_inspected(seen)
         self._ask_for_pictures(seen)
 
+    @property
+    def seen(self) -> Inspected | None:
+        """What is on show."""
+        return self._seen
+
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Go to the first control: the stars."""
         self._head.strip.stars.setFocus(reason)

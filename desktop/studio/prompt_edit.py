@@ -24,6 +24,8 @@ from desktop.theme import TextRole, ThemeManager
 
 UNDERLINE_DOWN_PX = 8
 """From the baseline to the underline."""
+MAX_SHOWN = 10 * MAX_PROMPT_LENGTH
+"""A text that is too long is refused in words, not cut unseen; only what would be slow is cut."""
 UNDERLINE_PX = 2
 ROOM_PX = 10
 """Above the text and below it, where the underlines are."""
@@ -141,10 +143,10 @@ class PromptEdit(QPlainTextEdit):
 
     def _on_text(self) -> None:
         text = self.toPlainText()
-        if len(text) > MAX_PROMPT_LENGTH or "\n" in text:
+        if len(text) > MAX_SHOWN or "\n" in text:
             cursor = self.textCursor()
-            at = min(cursor.position(), MAX_PROMPT_LENGTH)
-            self.setPlainText(_one_line(text)[:MAX_PROMPT_LENGTH])
+            at = min(cursor.position(), MAX_SHOWN)
+            self.setPlainText(_one_line(text)[:MAX_SHOWN])
             cursor = self.textCursor()
             cursor.setPosition(at)
             self.setTextCursor(cursor)

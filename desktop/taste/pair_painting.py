@@ -125,8 +125,9 @@ class PairPainting(QObject):
             return
         pair = self._queue.popleft()
         requests = {
-            self._painter.paint(pair.left): Side.LEFT,
-            self._painter.paint(pair.right): Side.RIGHT,
+            # Only looked at until the pair is asked: what is dropped must not enter the library.
+            self._painter.paint(pair.left, keep=False): Side.LEFT,
+            self._painter.paint(pair.right, keep=False): Side.RIGHT,
         }
         self._underway = _Underway(self._plan, pair, requests)
 
@@ -176,9 +177,15 @@ class PairPainting(QObject):
     def _keep(self, underway: _Underway) -> None:
         assert self._services is not None
         left, right = underway.readies[Side.LEFT], underway.readies[Side.RIGHT]
-        gate = self._services.gate
+        services = self._services
+
+        def kept() -> ShownPair:
+            for ready in (left, right):
+                services.take_in(ready.file)
+            return services.gate.pair_painted(underway.plan, underway.pair, [left], [right])
+
         self._database.submit(
-            lambda: gate.pair_painted(underway.plan, underway.pair, [left], [right]),
+            kept,
             then=partial(self._on_kept, underway),
             fail=self._on_not_kept,
         )

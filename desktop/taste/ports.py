@@ -109,6 +109,7 @@ class GateService(Protocol):
 class TasteServices:
     """The use cases and readings of an open library, all called on the database thread.
 
+    `take_in` keeps a picture that was painted in passing, by the name of its file;
     `entries` gives those after a ledger position, `images` the known ones of some pictures;
     `rated` makes the message that tells the painter of entries. `home` is the library's folder,
     `generator` the one whose adapters are shown.
@@ -116,6 +117,7 @@ class TasteServices:
 
     tuning: TuningService
     gate: GateService
+    take_in: Callable[[str], None]
     adapters: Callable[[], Sequence[Adapter]]
     entries: Callable[[int], Sequence[LedgerEntry]]
     images: Callable[[Sequence[ImageId]], Sequence[Image]]
@@ -161,8 +163,8 @@ class Painter(Protocol):
         """Carries Failed."""
         ...
 
-    def paint(self, plan: PaintPlan) -> RequestId:
-        """Paint a batch."""
+    def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
+        """Paint a batch; with `keep` off its files lie in passing until they are taken in."""
         ...
 
     def rated(self, entries: Sequence[LedgerEntry], images: Sequence[RatedImage]) -> None:

@@ -25,7 +25,7 @@ class StatusBar(QFrame):
         self._themes = themes
         self._speed: float | None = None
         self._batch: tuple[float, bool] | None = None
-        self._today: float | None = None
+        self._today: tuple[float, bool] | None = None
         self._pending = 0
         self.device = Figure(themes, "cpu")
         self.speed = Figure(themes, "gauge")
@@ -61,11 +61,9 @@ class StatusBar(QFrame):
         self._batch = None if joules is None else (joules, estimated)
         self._refresh()
 
-    def set_energy_today(self, joules: float | None, source: str = "") -> None:
-        """What painting and learning took today; `source` names the sensor or the estimate."""
-        self._today = joules
-        self.today.setToolTip(source)
-        self.batch.setToolTip(source)
+    def set_energy_today(self, joules: float | None, *, estimated: bool = True) -> None:
+        """What painting took today."""
+        self._today = None if joules is None else (joules, estimated)
         self._refresh()
 
     def set_pending_ratings(self, count: int) -> None:
@@ -98,7 +96,8 @@ class StatusBar(QFrame):
         if self._today is None:
             self.today.say("")
         else:
-            energy = format_energy(self._today, estimated=False, watt_hours=True)
+            joules, estimated = self._today
+            energy = format_energy(joules, estimated=estimated, watt_hours=True)
             self.today.say(words.format(energy=energy))
         if self._pending:
             self.saved.say(self.tr("Saving\u2026"), "circle-notch")

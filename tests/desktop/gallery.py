@@ -37,7 +37,7 @@ def gallery(themes: ThemeManager) -> QWidget:
     bar.set_device("CPU · 8 cores")
     bar.set_speed(44)
     bar.set_batch_energy(11)
-    bar.set_energy_today(3.4 * 3600)
+    bar.set_energy_today(3.4 * 3600, estimated=False)
     bar.learning.say(RingState.LEARNING, 0.64, "Learning · Taste 9", "64% · about 4 min left")
     grid = QGridLayout()
     grid.setContentsMargins(24, 16, 24, 16)

@@ -128,6 +128,7 @@ class Desk:
         self.tuning = self.tuner()
         self.painter = FakePainter()
         self.answered = 0
+        self.taken_in: list[str] = []
         self.trainer = FakeTrainer()
         self.reader = FakeReader()
         self.reader.known = lambda file: pixels(len(file.name))
@@ -142,6 +143,7 @@ class Desk:
         return TasteServices(
             tuning=self.tuning,
             gate=self.gate,
+            take_in=self.taken_in.append,
             adapters=library.adapters,
             entries=library.entries,
             images=library.images,

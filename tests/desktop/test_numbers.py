@@ -30,6 +30,7 @@ def test_spanish_has_a_comma_and_a_space_before_percent(qapp: QApplication) -> N
     assert format_number(4.3, 1) == "4,3"
     assert format_number(100412) == "100.412"
     assert format_percent(0.46) == "46\u00a0%"
+    assert format_energy(150, watt_hours=True).endswith("0,04\u00a0Wh")
     assert format_energy(3.4 * 3600, estimated=False, watt_hours=True) == "3,4\u00a0Wh"
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.painting import PaintPlan
 from core.protocol.messages import ImageReady, PaintDone
-from desktop.painter_link import PASSING, PainterLink, PainterPlaces
+from desktop.painter_link import PainterLink, PainterPlaces
 from tests.generators import tiny_generator
 
 SIDE_PX = 32
@@ -23,7 +23,11 @@ def places(tmp_path: Path) -> PainterPlaces:
         (tmp_path / name).mkdir()
     tiny_generator(tmp_path / "generator", side_px=SIDE_PX)
     return PainterPlaces(
-        tmp_path / "generator", tmp_path / "pictures", tmp_path / "cache", tmp_path / "painter.log"
+        generator=tmp_path / "generator",
+        pictures=tmp_path / "pictures",
+        passing=tmp_path / "passing",
+        cache=tmp_path / "cache",
+        log=tmp_path / "painter.log",
     )
 
 
@@ -53,5 +57,5 @@ def test_what_is_only_looked_at_enters_no_library(
     assert kept == [False, True]
     assert painter.is_kept(looked_at)
     assert all(pixels.size().width() == SIDE_PX for _, pixels in seen)
-    for folder in (places.cache / PASSING, places.pictures):
+    for folder in (places.passing, places.pictures):
         assert len(list(folder.rglob("*.png"))) == 2

@@ -51,20 +51,21 @@ class Session:
     def __init__(self, home: Path, tunes: bool) -> None:
         command = [sys.executable, "-m", "tests.e2e.victim", str(home)]
         self.process = subprocess.Popen(
-            command + ["tune"] * tunes, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command + ["tune"] * tunes, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.told = Told()
         assert self.process.stdout is not None
         os.set_blocking(self.process.stdout.fileno(), False)
-        self._rest = ""
+        self._rest = b""
 
     def hear(self) -> None:
         """Take in what was said."""
         assert self.process.stdout is not None
-        self._rest += self.process.stdout.read() or ""
-        *lines, self._rest = self._rest.split("\n")
+        # None when there is nothing to read yet.
+        self._rest += self.process.stdout.read() or b""
+        *lines, self._rest = self._rest.split(b"\n")
         for line in lines:
-            match line.split():
+            match line.decode().split():
                 case ["ack", number, image, stars]:
                     self.told.acks.append((int(number), image, int(stars)))
                 case ["pid", name, pid]:

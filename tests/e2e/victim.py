@@ -16,10 +16,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.domain.ids import BatchId, ImageId, RequestId, RunId
 from core.domain.painting import BatchSettings
 from core.domain.rating import RatingKind
+from core.domain.run import TrainingRun
 from core.protocol import supervisor
-from core.protocol.messages import ImageReady, PaintDone
+from core.protocol.messages import Failed, ImageReady, PaintDone
+from core.protocol.training_messages import AdapterReady
 from core.services.changes import Changes
 from desktop.app import Boceto
 
@@ -34,53 +37,62 @@ class Victim(QObject):
         self._boceto = boceto
         self._tunes = tunes
         self._stars = itertools.cycle([1, 5, 2, 4, 3])
-        self._ready: list[ImageReady] = []
-        self._batch = 0
+        self._ready: dict[int, ImageReady] = {}
+        self._batch = BatchId(0)
+        self._request = RequestId("")
+        self._run: RunId | None = None
+        self._trainer_pid: int | None = None
         boceto.painter.generator_ready.connect(self._on_ready)
-        boceto.painter.image_ready.connect(lambda ready, _: self._ready.append(ready))
+        boceto.painter.image_ready.connect(self._on_image)
         boceto.painter.paint_done.connect(self._on_done)
+        boceto.trainer.adapter_ready.connect(self._on_adapter)
+        boceto.trainer.failed.connect(self._on_run_failed)
 
     def _on_ready(self) -> None:
         tell("pid", "painter", self._boceto.painter.pid)
-        if not self._ready:
+        if not self._request:
             self._paint()
 
     def _paint(self) -> None:
         services = self._boceto.services
         assert services is not None
-        self._ready = []
+        self._ready = {}
         mix, settings = ((0, 1.0),), BatchSettings(count=BATCH, truncation=1.0)
 
         def planned(answer: object) -> None:
-            self._batch, plan = answer  # type: ignore[misc]
-            self._boceto.painter.paint(plan)
+            self._batch, plan = answer
+            self._request = self._boceto.painter.paint(plan)
 
         self._boceto.database.submit(
             lambda: services.studio.studio.plan("dunes", mix, settings), then=planned, fail=give_up
         )
 
+    def _on_image(self, ready: ImageReady) -> None:
+        # A painter that was started again paints the batch from its start.
+        if ready.request == self._request:
+            self._ready[ready.index] = ready
+
     def _on_done(self, done: PaintDone) -> None:
-        services, ready = self._boceto.services, {item.index: item for item in self._ready}
+        if done.request != self._request:
+            return
+        services, ready = self._boceto.services, list(self._ready.values())
         assert services is not None
 
-        def keep() -> list[str]:
-            images = [
-                services.studio.studio.image_painted(self._batch, item)  # type: ignore[arg-type]
-                for item in ready.values()
-            ]
-            services.studio.studio.batch_done(self._batch, done)  # type: ignore[arg-type]
+        def keep() -> list[ImageId]:
+            images = [services.studio.studio.image_painted(self._batch, item) for item in ready]
+            services.studio.studio.batch_done(self._batch, done)
             return [image.id for image in images]
 
         self._boceto.database.submit(keep, then=self._rate, fail=give_up)
 
-    def _rate(self, images: list[str]) -> None:
+    def _rate(self, images: list[ImageId]) -> None:
         tell("painted")
         services = self._boceto.services
         assert services is not None
         for image in images:
             stars = next(self._stars)
             self._boceto.database.submit(
-                lambda image=image, stars=stars: services.studio.curation.rate(  # type: ignore[misc]
+                lambda image=image, stars=stars: services.studio.curation.rate(
                     [image], RatingKind.STARS, stars
                 ),
                 then=self._on_rated,
@@ -98,24 +110,54 @@ class Victim(QObject):
             then=lambda said: self._boceto.painter.rated(said.entries, said.images),
             fail=give_up,
         )
-        if self._tunes and not self._boceto.trainer.running:
+        if self._tunes:
+            self._tune_on()
+
+    def _tune_on(self) -> None:
+        trainer = self._boceto.trainer
+        if not trainer.running:
             self._tune()
+        elif trainer.pid != self._trainer_pid:
+            # The first one, or one that was started again after a crash.
+            self._trainer_pid = trainer.pid
+            tell("pid", "trainer", trainer.pid)
 
     def _tune(self) -> None:
         services = self._boceto.services
         assert services is not None
 
-        def started() -> object:
+        def started() -> TrainingRun:
             run = services.taste.tuning.resumable() or services.taste.tuning.plan()
             services.taste.tuning.started(run.id)
-            return services.taste.home / run.folder
+            return run
 
-        def running(folder: object) -> None:
+        def running(run: TrainingRun) -> None:
             if not self._boceto.trainer.running:
-                self._boceto.trainer.run(Path(str(folder)))
-                tell("pid", "trainer", self._boceto.trainer.pid)
+                self._run = run.id
+                self._boceto.trainer.run(services.taste.home / run.folder)
 
+        # Too few ratings at first.
         self._boceto.database.submit(started, then=running, fail=lambda _: None)
+
+    def _on_adapter(self, ready: AdapterReady) -> None:
+        services, run = self._boceto.services, self._run
+        assert services is not None
+        assert run is not None
+        self._boceto.database.submit(
+            lambda: services.taste.tuning.adapter_ready(run, ready.adapter),
+            then=lambda _: tell("adapter"),
+            fail=give_up,
+        )
+
+    def _on_run_failed(self, failed: Failed) -> None:
+        services, run = self._boceto.services, self._run
+        assert services is not None
+        assert run is not None
+        self._boceto.database.submit(
+            lambda: services.taste.tuning.failed(run, failed.code),
+            then=lambda _: tell("failed", failed.code),
+            fail=give_up,
+        )
 
 
 def tell(*words: object) -> None:

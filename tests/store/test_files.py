@@ -21,6 +21,19 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_picture_in_passing_is_taken_in_once(tmp_path: Path) -> None:
+    passing, pictures = tmp_path / "passing", tmp_path / "pictures"
+    name = files.put(passing, b"pixels", ".png")
+    files.take_in(name, passing, pictures)
+    files.take_in(name, passing, pictures)
+
+    assert files.get(pictures, name) == b"pixels"
+    assert not (passing / name).exists()
+    with pytest.raises(BocetoError) as caught:
+        files.take_in("ab/abcd.png", passing, pictures)
+    assert caught.value.code is ErrorCode.FILE_MISSING
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [

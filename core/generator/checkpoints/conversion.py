@@ -22,6 +22,7 @@ from core.generator.architectures.network import build_network, expected_shapes
 from core.generator.checkpoints.conditions import Conditions
 from core.generator.checkpoints.dialects import DIALECTS
 from core.generator.checkpoints.families import Dialect, Family
+from core.generator.checkpoints.hints import Hints
 from core.generator.checkpoints.places import Places, find_places
 from core.generator.checkpoints.source import Source
 from core.generator.folding import rgb_only, rows_channels_last
@@ -35,19 +36,6 @@ WHOLE_LAW = 1.0
 """One that has a single row of statistics paints best at the law that they were measured at."""
 
 _ATTENTION = ("theta", "phi", "g", "o_conv")
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the keys of a checkpoint cannot say.
-
-    `upsample`: which blocks double the side (a bottleneck family; every second unless given).
-    `eps`: of all BatchNorms. `bgr`: the colours come out in the order blue, green, red.
-    """
-
-    upsample: tuple[bool, ...] | None = None
-    eps: float | None = None
-    bgr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,8 @@ def convert(tensors: Mapping[str, Tensor], family: Family, hints: Hints | None =
     source = Source(tensors, family.value)
     dialect = _informed(DIALECTS[family], family, source, hints or Hints())
     places = find_places(source, dialect)
+    if hints and hints.upsample is not None and len(hints.upsample) != len(places.blocks):
+        raise source.unfit(f"it has {len(places.blocks)} blocks, not {len(hints.upsample)}")
     with torch.no_grad():
         converted = _Conversion(source, dialect, places, hints or Hints()).run()
     source.finish()

@@ -253,3 +253,17 @@ def test_ten_thousand_pictures_are_laid_out_in_no_time(page: StudioPage, qtbot: 
     assert (time.perf_counter() - started) < 0.05
     assert grid.visible_rows().stop == 10_000
     assert grid.indexAt(grid.picture_rect(9_999).center()).row() == 9_999
+
+
+def test_the_first_picture_is_inspected_as_soon_as_it_is_there(desk: Desk, qtbot: QtBot) -> None:
+    inspector = desk.page.inspector
+    qtbot.waitUntil(lambda: inspector.seen is not None)
+    desk.page.focus_prompt()
+    desk.press("dunes")
+    desk.key(Qt.Key.Key_Return)
+    desk.painter.read()
+    qtbot.waitUntil(lambda: inspector.seen is None)
+    desk.painter.show_images(0, 3)
+    qtbot.waitUntil(lambda: inspector.seen is not None)
+    assert inspector.seen is not None
+    assert inspector.seen.active.id == desk.model.cell(0).id

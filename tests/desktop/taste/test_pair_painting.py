@@ -30,6 +30,7 @@ def test_pairs_are_painted_one_after_another_with_one_picture_a_side(table: Tabl
     table.paint_pairs()
     assert len(table.painter.plans) == 2 * AHEAD
     assert waiting(table) == [1, 2, 3, 4]
+    assert len(table.taken_in) == 2 * AHEAD
     assert table.surface.pair is not None
     batch = table.library.batches(1)[0]
     assert (batch.prompt, len(batch.images), batch.seconds) == ("", 2 * AHEAD, 0.5 * 2 * AHEAD)
@@ -103,6 +104,8 @@ def test_leaving_in_the_middle_of_a_pair_drops_it(table: Table) -> None:
     table.painter.finish(which=0, cancelled=True)
     table.painter.finish(which=1, cancelled=True)
     assert table.library.blind_pairs(TWO) == []
+    assert table.painter.passing == {request for request, _ in table.painter.plans}
+    assert table.taken_in == []
 
 
 def test_a_pair_whose_file_is_lost_is_passed_over(asking: Table) -> None:

@@ -72,8 +72,9 @@ class Shape:
         kind, weight = SINGULAR[self.family], torch.randn(shape) / shape[1] ** 0.5
         matrix = weight.permute(0, 2, 3, 1) if kind == "hook, hwc" and len(shape) == 4 else weight
         matrix = matrix.reshape(shape[0], -1)
-        u = torch.linalg.svd(matrix, full_matrices=False)[0][:, 0] + 0.05 * torch.randn(shape[0])
-        u = functional.normalize(u, dim=0)
+        u = torch.randn(shape[0])
+        for _ in range(4):
+            u = functional.normalize(matrix @ (matrix.T @ u), dim=0)
         if kind == "iterated":
             tensors = {"weight": weight, "u0": 0.9 * u[None], "sv0": torch.ones(1)}
         elif kind == "bar":

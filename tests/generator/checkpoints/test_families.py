@@ -9,8 +9,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from core.generator.checkpoints.conversion import Converted, Hints, assembled, convert, rehearse
+from core.generator.checkpoints.conversion import Converted, assembled, convert, rehearse
 from core.generator.checkpoints.families import Family
+from core.generator.checkpoints.hints import Hints
 from core.generator.checkpoints.recognition import bare_names, recognise
 from core.generator.truncation import stat_row
 from tests.generator.checkpoints import references
@@ -97,6 +98,40 @@ def test_official_ladders(family: Family, make: Callable[[Shape], State], side_p
     found = compare(shape, eps)
     assert found.architecture.attention_before == {128: 4, 256: 5, 512: 4}[side_px]
     assert found.architecture.last_norm_eps == (None if eps[0] == eps[1] else eps[1])
+
+
+OFFICIAL = [
+    (Family.AJBROCK, ajbrock, 128, 96, 20, 166, 70_433_988),
+    (Family.AJBROCK, ajbrock, 256, 96, 20, 194, 82_097_604),
+    (Family.AJBROCK, ajbrock, 512, 96, 16, 222, 82_296_804),
+    (Family.AJBROCK_DEEP, ajbrock, 128, 128, 128, 506, 50_244_484),
+    (Family.STUDIOGAN, studiogan, 128, 96, 20, 177, 70_433_988),
+    (Family.STUDIOGAN_DEEP_LEGACY, studiogan, 128, 128, 128, 547, 50_244_484),
+    (Family.STUDIOGAN_DEEP, studiogan, 128, 128, 128, 587, 66_998_788),
+]
+NOT_LEARNED = ("u0", "sv0", "weight_u", "weight_v", "num_batches_tracked", "_mean", "_var")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("family", "make", "side_px", "width", "chunk", "tensors", "parameters"), OFFICIAL
+)
+def test_full_size(
+    family: Family,
+    make: Callable[[Shape], State],
+    side_px: int,
+    width: int,
+    chunk: int,
+    tensors: int,
+    parameters: int,
+) -> None:
+    """Official shapes, counted as their own classes count them."""
+    shape = Shape(family, side_px, width, classes=1000, embedding=128, chunk=chunk)
+    state = make(shape)
+    assert len(state) == tensors
+    learned = (tensor for name, tensor in state.items() if not name.endswith(NOT_LEARNED))
+    assert sum(tensor.numel() for tensor in learned) == parameters
+    compare(shape, (1e-4, 1e-4) if "StudioGAN" in family.value else (1e-5, 1e-5))
 
 
 @pytest.mark.parametrize("norm", ["mybn", "mybn, accumulated", "cross_replica"])

@@ -10,8 +10,9 @@ from torch import Tensor
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.architectures.biggan import BigGAN
-from core.generator.checkpoints.conversion import Hints, assembled, convert, rehearse
+from core.generator.checkpoints.conversion import assembled, convert, rehearse
 from core.generator.checkpoints.families import Family
+from core.generator.checkpoints.hints import Hints
 from core.generator.checkpoints.recognition import recognise
 from tests.generator.checkpoints.hugging_face import (
     package_config,

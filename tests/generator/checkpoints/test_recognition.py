@@ -7,8 +7,9 @@ import torch
 
 from core.domain.errors import ErrorCode
 from core.generator.checkpoints.containers import Container, sniff, state_dict
-from core.generator.checkpoints.conversion import Hints, rehearse
+from core.generator.checkpoints.conversion import rehearse
 from core.generator.checkpoints.families import Family
+from core.generator.checkpoints.hints import Hints
 from core.generator.checkpoints.recognition import Foreign, NotAGenerator, recognise
 from tests.generator.checkpoints.states import Shape, ajbrock, studiogan
 from tests.generators import tiny_network
