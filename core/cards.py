@@ -11,6 +11,7 @@ import msgspec
 from core.domain.card import CARD_VERSION, GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
 from core.paths import generators_folders
+from core.settings import load_settings
 
 CARD = "card.json"
 STARTER = "starter"
@@ -66,6 +67,13 @@ def _look_into(folder: Path) -> Survey:
         return Survey(folder, size_bytes, load_card(folder))
     except BocetoError as error:
         return Survey(folder, size_bytes, None, error)
+
+
+def generator_in_use(home: Path) -> str:
+    """The folder's name of the generator that was chosen, the bundled one if that is gone."""
+    chosen = load_settings(home).generator
+    known = (folder.name for folder in generators_folders(home))
+    return chosen if chosen in known else STARTER
 
 
 def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:

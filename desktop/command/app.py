@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from core.cards import STARTER
+from core.cards import generator_in_use
 from core.domain.painting import Precision
 from core.services.importing import ImportWish
 from desktop.command import adapters as adapters_command
@@ -38,12 +38,13 @@ def window(context: typer.Context, home: Home = None) -> None:
 @app.command()
 def interpret(
     prompt: Annotated[str, typer.Argument(help='The prompt, or "-" for one a line on stdin.')],
-    generator: Generator = STARTER,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """How a prompt is read."""
-    painting.interpret(prompt, home_or_default(home), generator, Output(as_json))
+    place = home_or_default(home)
+    painting.interpret(prompt, place, generator or generator_in_use(place), Output(as_json))
 
 
 @app.command()
@@ -53,7 +54,7 @@ def paint(
     count: Annotated[int, typer.Option("-n", min=1, max=256, help="Pictures to show.")] = 16,
     seed: Annotated[int | None, typer.Option(min=0, help="Fresh if not given.")] = None,
     variety: Annotated[float | None, typer.Option(min=0, max=1, help="Truncation.")] = None,
-    generator: Generator = STARTER,
+    generator: Generator = None,
     adapter: Annotated[str | None, typer.Option(help='An id, or "none".')] = None,
     strength: Annotated[float, typer.Option(min=0, max=1.5)] = 1.0,
     pool: Annotated[int | None, typer.Option(min=1, help="Paint so many, keep the best.")] = None,
@@ -106,12 +107,13 @@ def rate(
 def tune(
     prompt: Annotated[str | None, typer.Option(help="Only its scenes.")] = None,
     steps: Annotated[int | None, typer.Option(min=1)] = None,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Fit the taste to all ratings and train a candidate."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         tuning.tune(prompt, steps, opened, output)
 
 
@@ -144,6 +146,7 @@ def blind(
     pairs: Annotated[int, typer.Option(min=1, max=60)] = 20,
     out: Annotated[Path | None, typer.Option(help="Where the pictures go.")] = None,
     answers: Annotated[Path | None, typer.Option(help="CSV: pair,left|right|tie")] = None,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -151,7 +154,7 @@ def blind(
     if (out is None) == (answers is None):
         raise typer.BadParameter("give --out for new pairs or --answers for a verdict")
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         if answers is not None:
             blind_command.read_answers(adapter, answers, opened, output)
         elif out is not None:
@@ -159,10 +162,10 @@ def blind(
 
 
 @app.command()
-def adapters(home: Home = None, as_json: Json = False) -> None:
+def adapters(generator: Generator = None, home: Home = None, as_json: Json = False) -> None:
     """All adapters."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         adapters_command.show_adapters(opened, output)
 
 
@@ -170,20 +173,21 @@ def adapters(home: Home = None, as_json: Json = False) -> None:
 def promote(
     adapter: str,
     unproven: Annotated[bool, typer.Option(help="Without a won blind test.")] = False,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Put an adapter in use."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         adapters_command.promote(adapter, unproven, opened, output)
 
 
 @app.command()
-def rollback(home: Home = None, as_json: Json = False) -> None:
+def rollback(generator: Generator = None, home: Home = None, as_json: Json = False) -> None:
     """Go back to what was in use before."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         adapters_command.roll_back(opened, output)
 
 
@@ -193,6 +197,14 @@ def generators(home: Home = None, as_json: Json = False) -> None:
     output = Output(as_json)
     with output.refusals():
         generators_command.show_generators(home_or_default(home), output)
+
+
+@app.command()
+def use(generator: str, home: Home = None, as_json: Json = False) -> None:
+    """Let another generator paint from now on, in the window and in commands."""
+    output = Output(as_json)
+    with output.refusals():
+        generators_command.use_generator(generator, home_or_default(home), output)
 
 
 @app.command("import")

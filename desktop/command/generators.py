@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from core.cards import Survey, survey
+from core.cards import STARTER, Survey, find_generator, survey
 from core.domain.card import GeneratorCard
+from core.settings import load_settings, save_settings
 from desktop.command.output import Output
 
 WIDTH = 88
@@ -36,6 +37,14 @@ def show_generators(home: Path, output: Output) -> None:
     """Every generator; one that cannot be used says why and hides no other."""
     for one in survey(home):
         show_generator(one, output)
+
+
+def use_generator(wanted: str, home: Path, output: Output) -> None:
+    """Choose the generator that is in use."""
+    folder, card = find_generator(home, wanted)
+    chosen = "" if folder.name == STARTER else folder.name
+    save_settings(home, msgspec.structs.replace(load_settings(home), generator=chosen))
+    output.record({"in_use": card.name, "folder": str(folder)})
 
 
 def show_generator(one: Survey, output: Output) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from core.bootstrap import SystemClock, Workshop
-from core.cards import installed_generators
+from core.cards import installed_generators, survey
 from core.domain.errors import BocetoError
-from core.domain.ids import ImageId
+from core.domain.ids import GeneratorId, ImageId
 from core.exporting.export import export_picture
 from core.exporting.metadata import read_recipe
 from core.store.doctor import Finding, examine
@@ -27,8 +27,15 @@ def export(image: str, out: Path, workshop: Workshop, output: Output) -> None:
     """Write a picture with its recipe, its marks and its provenance."""
     known = workshop.library.image(ImageId(image))
     picture = workshop.paths.pictures / known.file
-    export_picture(picture, known, workshop.generator.name, app_version(), out.absolute())
+    painted_by = _painted_by(known.recipe.generator, workshop)
+    export_picture(picture, known, painted_by, app_version(), out.absolute())
     output.record({"id": known.id, "file": str(out)})
+
+
+def _painted_by(generator: GeneratorId, workshop: Workshop) -> str:
+    """The name of the generator of a recipe; of one that is gone, the start of its hash."""
+    cards = (one.card for one in survey(workshop.paths.home) if one.card is not None)
+    return next((card.name for card in cards if card.weights_sha256 == generator), generator[:12])
 
 
 def doctor(home: Path, repair: bool, output: Output) -> None:

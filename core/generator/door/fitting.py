@@ -15,8 +15,9 @@ from torch import Tensor
 from core.domain.card import Architecture
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.architectures.network import expected_shapes
-from core.generator.checkpoints.conversion import Converted, Hints, convert, rehearse
+from core.generator.checkpoints.conversion import Converted, convert, rehearse
 from core.generator.checkpoints.families import Family
+from core.generator.checkpoints.hints import Hints
 from core.generator.checkpoints.recognition import NotAGenerator, bare_names, recognise
 from core.generator.door.untrusted import read_untrusted_header
 

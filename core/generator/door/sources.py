@@ -20,7 +20,7 @@ from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.checkpoints.canonical import WEIGHTS
 from core.generator.checkpoints.containers import HEAD_BYTES, Container, sniff
-from core.generator.checkpoints.conversion import Hints
+from core.generator.checkpoints.hints import Hints
 from core.generator.door.copying import shown
 
 MOST_FILES = 2_000
