@@ -28,6 +28,8 @@ class ModelDetail(QFrame):
 
     folder_wanted = Signal()
     """Show the files of the generator."""
+    use_wanted = Signal()
+    """Let it paint from now on."""
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -44,10 +46,14 @@ class ModelDetail(QFrame):
         self._measured = MeasuredRow(themes)
         self._limits = Section(themes)
         self._bullets = TextLabel(themes, "", tone="text2")
+        self._safety = Section(themes)
+        self._checks = FactTable(themes)
         self._made = Section(themes)
         self._table = FactTable(themes)
         self._paints = Section(themes)
         self._names = TagRow(themes)
+        self.use_button = Button(themes, "", Kind.PRIMARY)
+        self.use_button.clicked.connect(self.use_wanted)
         self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
         self.folder_button.clicked.connect(self.folder_wanted)
         self._lay_out()
@@ -59,6 +65,11 @@ class ModelDetail(QFrame):
         self._model = model
         self.show_samples(samples)
         self._say()
+
+    @property
+    def first_button(self) -> Button:
+        """Where the keyboard goes when it comes to the panel."""
+        return self.use_button if self.use_button.isVisible() else self.folder_button
 
     def show_samples(self, samples: Sequence[QPixmap]) -> None:
         """Its sample pictures, as far as they are painted."""
@@ -86,6 +97,7 @@ class ModelDetail(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING_PX, 12, PADDING_PX, 12)
+        foot.addWidget(self.use_button)
         foot.addWidget(self.folder_button)
         foot.addStretch(1)
         whole = QVBoxLayout(self)
@@ -110,6 +122,7 @@ class ModelDetail(QFrame):
             *((section, self._paragraphs[name]) for name, section in self._texts.items()),
             (self._here, self._measured),
             (self._limits, self._bullets),
+            (self._safety, self._checks),
             (self._made, self._table),
             (self._paints, self._names),
         ):
@@ -126,6 +139,7 @@ class ModelDetail(QFrame):
             return
         card, words = model.card, self._words
         self._title.setText(words.title(model))
+        self.use_button.setVisible(bool(words.action(model)))
         self._states.show_states(words.states(model))
         texts = {
             "refused": words.refusal(model),
@@ -142,6 +156,9 @@ class ModelDetail(QFrame):
         limits = card.limits if card else ()
         self._bullets.setText("\n".join(f"{BULLET} {limit}" for limit in limits))
         self._limits.setVisible(bool(limits))
+        checks = words.checks(model)
+        self._checks.show_facts(checks)
+        self._safety.setVisible(bool(checks))
         self._table.show_facts(words.made_of(model))
         self._names.show_states(words.classes(model))
         self._paints.setVisible(card is not None)
@@ -157,6 +174,8 @@ class ModelDetail(QFrame):
         self._texts["licence"].set_heading(self.tr("Licence"))
         self._here.set_heading(self.tr("On this computer"))
         self._limits.set_heading(self.tr("Know its limits"))
+        self._safety.set_heading(self.tr("Safety"))
         self._made.set_heading(self.tr("Figures"))
         self._paints.set_heading(self.tr("Paints"))
+        self.use_button.setText(self.tr("Use this model"))
         self.folder_button.setText(self.tr("Show in file manager"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -19,6 +20,33 @@ class ModelsServices:
 
     survey: Callable[[], Sequence[Survey]]
     in_use: GeneratorId
+
+
+class Importer(Protocol):
+    """The line to the import process; see `desktop.importer_link.ImporterLink`."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """Carries ImportProgress."""
+        ...
+
+    @property
+    def imported(self) -> SignalInstance:
+        """Carries GeneratorImported."""
+        ...
+
+    @property
+    def refused(self) -> SignalInstance:
+        """Carries Failed."""
+        ...
+
+    def begin(self, source: Path) -> None:
+        """Import a file or a folder; nothing else may be under way."""
+        ...
+
+    def cancel(self) -> None:
+        """End the import; nothing more is heard of it."""
+        ...
 
 
 class SamplePainter(Protocol):
