@@ -18,6 +18,7 @@ from core.generator.checkpoints.canonical import load_generator
 from core.generator.conditioning import Conditioned
 from core.generator.devices import dtype_of
 from core.generator.graphs import GraphedPaint
+from core.generator.memory import give_back
 from core.generator.painting_form import PaintingForm
 
 
@@ -39,7 +40,10 @@ class LoadedGenerator:
         network.to(setting.device)
         self.setting = setting
         self.adapted = AdaptedNetwork(network)
-        self._form = PaintingForm(network, dtype_of(setting.precision), consume=True)
+        self._form = PaintingForm(
+            network, dtype_of(setting.precision), setting.at_once, consume=True
+        )
+        give_back()
         paint: Callable[[Conditioned], Tensor] = self._form.paint
         self._paint = GraphedPaint(paint) if setting.device.type == "cuda" else paint
 

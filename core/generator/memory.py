@@ -5,6 +5,8 @@ C channels, S side.
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
@@ -71,6 +73,17 @@ def free_bytes(device: torch.device, meminfo: Path = _MEMINFO) -> int | None:
         return int(line.split()[1]) * 1024
     except (OSError, StopIteration, ValueError):
         return None
+
+
+def give_back() -> None:
+    """Return what was freed to the system, where the C library can (glibc).
+
+    The painter keeps freed memory for the next picture; what loading leaves behind is of the wrong
+    sizes for that, and would stay for good.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def multiply_adds(architecture: Architecture) -> float:

@@ -23,25 +23,39 @@ from core.generator.convolutions import Convolution, add_doubled, affine_relu
 
 
 class PaintingForm:
-    """Paints from a network's weights; on CPUs always with the same number of pictures at once.
+    """Paints from a network's weights.
 
     The network's conditioning layers stay in use (see `Conditioning`); its other weights are
     copied, and with `consume` let go one by one, after which it cannot paint any more. Statistics,
-    gains and offsets are fp32, convolutions `dtype`.
+    gains and offsets are fp32, convolutions `dtype`. With `at_once` it is prepared for so many
+    pictures in every pass, and takes no other number.
     """
 
-    def __init__(self, network: BigGAN, dtype: torch.dtype, *, consume: bool = False) -> None:
+    def __init__(
+        self,
+        network: BigGAN,
+        dtype: torch.dtype,
+        at_once: int | None = None,
+        *,
+        consume: bool = False,
+    ) -> None:
         self._dtype = dtype
         self._conditioning = Conditioning(network)
+        architecture, layers = network.architecture, _Preparing(dtype, at_once)
+        self._attention: _AttentionForm | None = None
+        self._attention_before = architecture.attention_before
         self._blocks: list[_BlockForm] = []
+        side = architecture.bottom_px
         for block in network.residual_blocks:
-            self._blocks.append(_BlockForm.of(block, dtype))
+            if network.attention is not None and len(self._blocks) == self._attention_before:
+                self._attention = _AttentionForm(network.attention, layers, side)
+            self._blocks.append(_BlockForm.of(block, layers, side))
+            side <<= block.upsample
             if consume:
                 _let_go(block)
-        attention = network.attention
-        self._attention = None if attention is None else _AttentionForm(attention, dtype)
-        self._attention_before = network.architecture.attention_before
-        self._to_rgb = Convolution(network.conv_to_rgb, dtype)
+        if network.attention is not None and len(self._blocks) == self._attention_before:
+            self._attention = _AttentionForm(network.attention, layers, side)
+        self._to_rgb = layers.of(network.conv_to_rgb, side)
         if consume:
             _let_go(network)
 
@@ -71,6 +85,19 @@ class PaintingForm:
 
 
 @dataclass(frozen=True, slots=True)
+class _Preparing:
+    """What all convolutions of a form have in common."""
+
+    dtype: torch.dtype
+    at_once: int | None
+
+    def of(self, layer: nn.Conv2d, side: int, *, doubles: bool = False) -> Convolution:
+        """A convolution whose input has this side."""
+        shape = None if self.at_once is None else (self.at_once, side)
+        return Convolution(layer, self.dtype, shape, doubles=doubles)
+
+
+@dataclass(frozen=True, slots=True)
 class _BlockForm:
     """One residual block. `kept`: channels that the skip keeps, where it is not learned."""
 
@@ -80,15 +107,16 @@ class _BlockForm:
     upsample: bool
 
     @classmethod
-    def of(cls, block: ResidualBlock | BottleneckBlock, dtype: torch.dtype) -> _BlockForm:
-        layers = [conv for _, conv in block.layers()]
-        convolutions = [
-            Convolution(conv, dtype, doubles=block.upsample and number == block.doubling)
-            for number, conv in enumerate(layers)
-        ]
-        learned = block.conv_skip
-        skip = None if learned is None else Convolution(learned, dtype)
-        return cls(convolutions, skip, layers[-1].out_channels, block.upsample)
+    def of(
+        cls, block: ResidualBlock | BottleneckBlock, layers: _Preparing, side: int
+    ) -> _BlockForm:
+        convolutions, after = [], side
+        for number, (_, conv) in enumerate(block.layers()):
+            doubles = block.upsample and number == block.doubling
+            convolutions.append(layers.of(conv, after, doubles=doubles))
+            after <<= doubles
+        skip = None if block.conv_skip is None else layers.of(block.conv_skip, side)
+        return cls(convolutions, skip, conv.out_channels, block.upsample)
 
     def paint(self, x: Tensor, affines: list[tuple[Tensor, Tensor]]) -> Tensor:
         """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side."""
@@ -104,11 +132,10 @@ class _BlockForm:
 class _AttentionForm:
     """Self-attention whose 1x1 convolutions are repacked."""
 
-    def __init__(self, layer: SelfAttention, dtype: torch.dtype) -> None:
-        self._theta, self._phi, self._g, self._o = (
-            Convolution(conv, dtype) for conv in (layer.theta, layer.phi, layer.g, layer.o_conv)
-        )
-        self._gamma = layer.gamma.detach().to(dtype)
+    def __init__(self, layer: SelfAttention, layers: _Preparing, side: int) -> None:
+        convolutions = (layer.theta, layer.phi, layer.g, layer.o_conv)
+        self._theta, self._phi, self._g, self._o = (layers.of(c, side) for c in convolutions)
+        self._gamma = layer.gamma.detach().to(layers.dtype)
 
     def paint(self, x: Tensor) -> Tensor:
         """x: (B, C, H, W), and the same shape out."""

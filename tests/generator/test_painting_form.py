@@ -51,11 +51,12 @@ def test_the_form_paints_the_same(kind: str) -> None:
     }[kind]()
     z, embedding = inputs(network)
     expected = network(z, embedding, 0)
-    form = PaintingForm(network, torch.float32)
-    with torch.inference_mode():
-        assert (form(z, embedding, 0) - expected).abs().max() <= 2e-6
-        again = form(z, embedding, 0)
-    assert torch.equal(again, form(z, embedding, 0))
+    for at_once in (None, len(z)):
+        form = PaintingForm(network, torch.float32, at_once)
+        with torch.inference_mode():
+            assert (form(z, embedding, 0) - expected).abs().max() <= 2e-6
+            again = form(z, embedding, 0)
+        assert torch.equal(again, form(z, embedding, 0))
 
 
 def test_every_row_of_statistics_is_used() -> None:
@@ -104,22 +105,22 @@ def test_one_product_equals_all_layers() -> None:
 def test_packed_convolutions_are_convolutions() -> None:
     torch.manual_seed(0)
     x = torch.randn(2, 8, 6, 6).contiguous(memory_format=LAST_FIRST)
+    doubled = functional.interpolate(x, scale_factor=2.0, mode="nearest")
     for size in (1, 3):
         layer = torch.nn.Conv2d(8, 5, size, padding=size // 2).requires_grad_(False)
-        packed = Convolution(layer, torch.float32)
-        for _ in range(2):
+        for shape in (None, (2, 6)):
+            packed = Convolution(layer, torch.float32, shape)
             torch.testing.assert_close(packed(x), layer(x), atol=1e-5, rtol=1e-5)
-    doubling = Convolution(layer, torch.float32, doubles=True)
-    expected = layer(functional.interpolate(x, scale_factor=2.0, mode="nearest"))
-    for _ in range(2):
-        torch.testing.assert_close(doubling(x), expected, atol=1e-5, rtol=1e-5)
+    for shape in (None, (2, 6)):
+        doubling = Convolution(layer, torch.float32, shape, doubles=True)
+        torch.testing.assert_close(doubling(x), layer(doubled), atol=1e-5, rtol=1e-5)
 
 
 def test_weights_are_packed_for_one_shape() -> None:
-    x = torch.randn(2, 8, 6, 6)
-    if not can_pack(x):
+    layer, x = torch.nn.Conv2d(8, 5, 1).requires_grad_(False), torch.randn(2, 8, 6, 6)
+    if not can_pack(layer.weight):
         pytest.skip("weights are not packed on this machine")
-    packed = Convolution(torch.nn.Conv2d(8, 5, 1), torch.float32)
+    packed = Convolution(layer, torch.float32, (2, 6))
     packed(x)
     with pytest.raises(AssertionError):
         packed(x[:1])

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import msgspec
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from core.cards import load_card, save_card
 from core.domain.card import GeneratorCard
@@ -16,7 +15,7 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.generator.architectures.biggan import BigGAN
 from core.generator.architectures.network import build_network, expected_shapes
-from core.generator.checkpoints.header import check_header
+from core.generator.checkpoints.header import check_header, read_tensors
 
 WEIGHTS = "weights.safetensors"
 
@@ -37,8 +36,8 @@ def load_generator(folder: Path) -> tuple[GeneratorCard, BigGAN]:
     with torch.device("meta"):
         network = build_network(card.architecture)
     try:
-        tensors = load_file(weights)
-    except SafetensorError as error:
+        tensors = read_tensors(weights)
+    except OSError as error:
         raise _damaged(weights, str(error)) from error
     network.load_state_dict({k: v.float() for k, v in tensors.items()}, assign=True)
     if not all(bool(tensor.isfinite().all()) for tensor in network.state_dict().values()):
