@@ -46,12 +46,12 @@ class ImporterLink(QObject):
         """Process id of the import, if one runs."""
         return self._child.pid if self._child is not None else None
 
-    def begin(self, source: Path) -> None:
+    def begin(self, wish: ImportWish) -> None:
         """Import a file or a folder."""
         assert self._child is None, "one import at a time"
         self._number += 1
         tell = partial(self._arrived.emit, self._number)
-        self._child = begin_import(ImportWish(source), self._home, tell, tell)
+        self._child = begin_import(wish, self._home, tell, tell)
 
     def cancel(self) -> None:
         """End the import at once."""

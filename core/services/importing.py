@@ -18,11 +18,15 @@ LOG = "import.log"
 
 @dataclass(frozen=True, slots=True)
 class ImportWish:
-    """What to import, and what is known of it: "" for a name out of the file, and no licence."""
+    """What to import, and what is known of it: "" for a name out of the file, and no licence.
+
+    `statistics` has those for every truncation measured where they are missing, in minutes.
+    """
 
     source: Path
     name: str = ""
     licence: str = ""
+    statistics: bool = False
 
 
 def begin_import(
@@ -42,5 +46,7 @@ def begin_import(
         on_end(exit_code)
 
     named = [f"--home={home}", f"--name={wish.name}", f"--licence={wish.licence}"]
+    if wish.statistics:
+        named.append("--statistics")
     arguments = [MODULE, *named, "--", str(wish.source.absolute())]
     return Child(arguments, FromImport, on_message, ended, LibraryPaths(home).logs / LOG)

@@ -212,12 +212,15 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A checkpoint, or the folder that holds one.")],
     name: Annotated[str, typer.Option(help="What it will be called.", show_default=False)] = "",
     licence: Annotated[str, typer.Option(help="Its licence, if known.", show_default=False)] = "",
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Measure those for each variety (minutes).")
+    ] = False,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Check and convert a BigGAN checkpoint; Ctrl+C ends it and leaves nothing."""
     output = Output(as_json)
-    wish = ImportWish(file, name, licence)
+    wish = ImportWish(file, name, licence, statistics)
     with output.refusals():
         importing.import_file(wish, home_or_default(home), output)
 

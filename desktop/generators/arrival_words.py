@@ -40,7 +40,7 @@ class ArrivalWords(Speaks):
             ImportStage.LICENCE: self.tr("Licence"),
             ImportStage.TRIAL: self.tr("Trial paint"),
         }
-        now = SHOWN.index(arrival.stage) if arrival.stage in SHOWN else -1
+        now = _place(arrival)
         states = (
             StepState.DONE if place < now else StepState.NOW if place == now else StepState.LATER
             for place in range(len(SHOWN))
@@ -49,10 +49,10 @@ class ArrivalWords(Speaks):
 
     def share(self, arrival: Arrival) -> float:
         """How much is done, 0 to 1: each step counts as much as the others."""
-        if arrival.stage not in SHOWN:
+        if arrival.stage is None:
             return 0.0
         inside = arrival.done / arrival.total if arrival.total else 0.0
-        return (SHOWN.index(arrival.stage) + inside) / len(SHOWN)
+        return (_place(arrival) + inside) / len(SHOWN)
 
     def states(self, arrival: Arrival) -> list[TagState]:
         """A tag for what was refused."""
@@ -77,6 +77,9 @@ class ArrivalWords(Speaks):
             )
             words = self.tr("{done} of {total} MB read").replace(" MB", NO_BREAK_SPACE + "MB")
             return words.format(done=done, total=total)
+        if arrival.stage is ImportStage.STATISTICS:
+            words = self.tr("Measuring its statistics, {done} of {total}")
+            return words.format(done=arrival.done, total=arrival.total)
         return self.tr("Nothing is loaded before it is checked")
 
     def action(self, arrival: Arrival) -> str:
@@ -89,3 +92,10 @@ class ArrivalWords(Speaks):
             return f"{arrival.name}. {self.tr('Refused')}. {self.refusal(arrival)}"
         now = [name for name, state in self.steps(arrival) if state is StepState.NOW]
         return ". ".join([arrival.name, *now, self.footer(arrival)]) + "."
+
+
+def _place(arrival: Arrival) -> int:
+    """The number of its step; statistics, which few have measured, are part of the trial."""
+    if arrival.stage is None:
+        return -1
+    return SHOWN.index(arrival.stage) if arrival.stage in SHOWN else SHOWN.index(ImportStage.TRIAL)

@@ -14,7 +14,7 @@ from desktop.generators.surface import Model
 from desktop.generators.tag_row import TagRow
 from desktop.generators.words import ModelWords
 from desktop.theme import TextRole, ThemeManager
-from desktop.widgets.buttons import Button, Kind
+from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.fact_table import FactTable
 from desktop.widgets.section import Section
 from desktop.widgets.text_label import TextLabel
@@ -30,6 +30,8 @@ class ModelDetail(QFrame):
     """Show the files of the generator."""
     use_wanted = Signal()
     """Let it paint from now on."""
+    statistics_wanted = Signal()
+    """Measure its statistics for every truncation."""
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -52,6 +54,8 @@ class ModelDetail(QFrame):
         self._table = FactTable(themes)
         self._paints = Section(themes)
         self._names = TagRow(themes)
+        self.statistics_button = Button(themes, "", icon="gauge", size=Size.SMALL)
+        self.statistics_button.clicked.connect(self.statistics_wanted)
         self.use_button = Button(themes, "", Kind.PRIMARY)
         self.use_button.clicked.connect(self.use_wanted)
         self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
@@ -128,6 +132,7 @@ class ModelDetail(QFrame):
         ):
             section.body.addWidget(body)
             column.addWidget(section)
+        self._limits.body.addWidget(self.statistics_button, 0, Qt.AlignmentFlag.AlignLeft)
         for label in (self._caption, self._bullets, *self._paragraphs.values()):
             label.setWordWrap(True)
         column.addStretch(1)
@@ -155,7 +160,9 @@ class ModelDetail(QFrame):
         self._here.setVisible(bool(measured))
         limits = card.limits if card else ()
         self._bullets.setText("\n".join(f"{BULLET} {limit}" for limit in limits))
-        self._limits.setVisible(bool(limits))
+        lacks = card is not None and card.architecture.stat_rows == 1
+        self.statistics_button.setVisible(lacks)
+        self._limits.setVisible(bool(limits) or lacks)
         checks = words.checks(model)
         self._checks.show_facts(checks)
         self._safety.setVisible(bool(checks))
@@ -177,5 +184,9 @@ class ModelDetail(QFrame):
         self._safety.set_heading(self.tr("Safety"))
         self._made.set_heading(self.tr("Figures"))
         self._paints.set_heading(self.tr("Paints"))
+        self.statistics_button.setText(self.tr("Measure its statistics (minutes)"))
+        self.statistics_button.setToolTip(
+            self.tr("Makes another model of it that also paints well with less variety")
+        )
         self.use_button.setText(self.tr("Use this model"))
         self.folder_button.setText(self.tr("Show in file manager"))

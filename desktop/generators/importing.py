@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.errors import BocetoError, ErrorCode
 from core.protocol.import_messages import GeneratorImported, ImportProgress
 from core.protocol.messages import Failed
+from core.services.importing import ImportWish
 from desktop.generators.ports import Importer
 from desktop.generators.surface import Arrival
 
@@ -27,7 +28,7 @@ class Importing(QObject):
         super().__init__(parent)
         self._importer = importer
         self._arrivals: list[Arrival] = []
-        self._sources: dict[int, Path] = {}
+        self._wishes: dict[int, ImportWish] = {}
         self._now: int | None = None
         self._last = 0
         importer.progressed.connect(self._on_progress)
@@ -47,11 +48,20 @@ class Importing(QObject):
     def bring(self, paths: Sequence[str]) -> None:
         """Import these files and folders."""
         for path in paths:
-            self._last += 1
-            self._sources[self._last] = Path(path)
-            self._arrivals.append(Arrival(self._last, Path(path).name or path))
+            self._add(Path(path).name or path, ImportWish(Path(path)))
         self._begin_next()
         self.changed.emit()
+
+    def measure(self, folder: Path, name: str) -> None:
+        """Make another generator of this one, with statistics for every truncation."""
+        self._add(name, ImportWish(folder, name, statistics=True))
+        self._begin_next()
+        self.changed.emit()
+
+    def _add(self, name: str, wish: ImportWish) -> None:
+        self._last += 1
+        self._wishes[self._last] = wish
+        self._arrivals.append(Arrival(self._last, name))
 
     def dismiss(self, number: int) -> None:
         """Cancel what waits or is being imported; remove what was refused."""
@@ -68,7 +78,7 @@ class Importing(QObject):
         waiting = (one.number for one in self._arrivals if one.error is None)
         self._now = next(waiting, None)
         if self._now is not None:
-            self._importer.begin(self._sources[self._now])
+            self._importer.begin(self._wishes[self._now])
 
     def _on_progress(self, progress: ImportProgress) -> None:
         self._replace(
@@ -96,4 +106,4 @@ class Importing(QObject):
 
     def _forget(self, number: int) -> None:
         self._arrivals = [one for one in self._arrivals if one.number != number]
-        self._sources.pop(number, None)
+        self._wishes.pop(number, None)

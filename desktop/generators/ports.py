@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -12,6 +11,7 @@ from PySide6.QtCore import SignalInstance
 from core.cards import Survey
 from core.domain.ids import GeneratorId, RequestId
 from core.domain.painting import PaintPlan
+from core.services.importing import ImportWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Importer(Protocol):
         """Carries Failed."""
         ...
 
-    def begin(self, source: Path) -> None:
+    def begin(self, wish: ImportWish) -> None:
         """Import a file or a folder; nothing else may be under way."""
         ...
 

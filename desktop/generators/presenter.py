@@ -49,6 +49,7 @@ class ModelsPresenter(QObject):
         surface.brought.connect(self.bring)
         surface.dismissed.connect(self._importing.dismiss)
         surface.use_pressed.connect(self._on_use)
+        surface.statistics_pressed.connect(self._on_measure)
         painter.generator_ready.connect(self._on_generator)
         painter.paint_done.connect(self._on_painted)
 
@@ -68,6 +69,12 @@ class ModelsPresenter(QObject):
     def _on_came_in(self, folder: str) -> None:
         self._newest = folder
         self._look()
+
+    def _on_measure(self, folder: str) -> None:
+        for one in self._surveyed:
+            if str(one.folder) == folder and one.card is not None:
+                words = self.tr("{title}, measured")
+                self._importing.measure(one.folder, words.format(title=one.card.title))
 
     def _on_use(self, folder: str) -> None:
         """Another generator means another painter, and with it the end of what is under way."""

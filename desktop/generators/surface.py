@@ -80,6 +80,11 @@ class ModelsSurface(Protocol):
         ...
 
     @property
+    def statistics_pressed(self) -> SignalInstance:
+        """Carries the folder of the generator whose statistics shall be measured."""
+        ...
+
+    @property
     def is_on_show(self) -> bool:
         """Whether the page is the one that is looked at."""
         ...

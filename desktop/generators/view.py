@@ -53,6 +53,7 @@ class ModelsPage(QWidget):
     brought = Signal(list)
     dismissed = Signal(int)
     use_pressed = Signal(str)
+    statistics_pressed = Signal(str)
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class ModelsPage(QWidget):
         self.cards.acted.connect(self._on_acted)
         self.detail.folder_wanted.connect(self._show_folder)
         self.detail.use_wanted.connect(self._use_chosen)
+        self.detail.statistics_wanted.connect(self._measure_chosen)
         self.arrival.dismissed.connect(self.dismissed)
         for button in (self.import_button, self.drop_zone):
             button.clicked.connect(self._ask_for_file)
@@ -236,6 +238,10 @@ class ModelsPage(QWidget):
     def _use_chosen(self) -> None:
         if (chosen := self.chosen) is not None:
             self.use_pressed.emit(chosen.folder.name)
+
+    def _measure_chosen(self) -> None:
+        if (chosen := self.chosen) is not None:
+            self.statistics_pressed.emit(str(chosen.folder))
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Import a model"))

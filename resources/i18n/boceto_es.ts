@@ -204,6 +204,10 @@
         <translation>{done} de {total} MB leídos</translation>
     </message>
     <message>
+        <source>Measuring its statistics, {done} of {total}</source>
+        <translation>Se miden sus estadísticas, {done} de {total}</translation>
+    </message>
+    <message>
         <source>Nothing is loaded before it is checked</source>
         <translation>Nada se carga antes de revisarlo</translation>
     </message>
@@ -1042,6 +1046,14 @@
         <translation>Pinta</translation>
     </message>
     <message>
+        <source>Measure its statistics (minutes)</source>
+        <translation>Medir sus estadísticas (minutos)</translation>
+    </message>
+    <message>
+        <source>Makes another model of it that also paints well with less variety</source>
+        <translation>Hace de él otro modelo que también pinta bien con menos variedad</translation>
+    </message>
+    <message>
         <source>Use this model</source>
         <translation>Usar este modelo</translation>
     </message>
@@ -1236,6 +1248,10 @@
 </context>
 <context>
     <name>ModelsPresenter</name>
+    <message>
+        <source>{title}, measured</source>
+        <translation>{title}, medido</translation>
+    </message>
     <message>
         <source>Let the import end first, or cancel it.</source>
         <translation>Deja que termine la importación o cancélala.</translation>

@@ -14,6 +14,7 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId, RequestId
 from core.protocol.import_messages import GeneratorImported, ImportProgress, ImportStage
 from core.protocol.messages import Failed
+from core.services.importing import ImportWish
 from desktop.generators.ports import ModelsServices
 from desktop.generators.surface import Arrival, Model
 from tests import samples
@@ -28,6 +29,7 @@ class FakeModelsSurface(QObject):
     brought = Signal(list)
     dismissed = Signal(int)
     use_pressed = Signal(str)
+    statistics_pressed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,11 +65,15 @@ class FakeImporter(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sources: list[Path] = []
+        self.wishes: list[ImportWish] = []
         self.cancelled = 0
 
-    def begin(self, source: Path) -> None:
-        self.sources.append(source)
+    @property
+    def sources(self) -> list[Path]:
+        return [wish.source for wish in self.wishes]
+
+    def begin(self, wish: ImportWish) -> None:
+        self.wishes.append(wish)
 
     def cancel(self) -> None:
         self.cancelled += 1

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.protocol.import_messages import ImportProgress, ImportStage
+from core.services.importing import ImportWish
 from desktop.actions import ActionId
 from desktop.generators.view import ModelsPage
 from desktop.importer_link import ImporterLink
@@ -33,7 +34,7 @@ def link(tmp_path: Path, qapp: object) -> Iterator[ImporterLink]:
 def test_a_generator_comes_in(link: ImporterLink, tmp_path: Path, qtbot: QtBot) -> None:
     tiny_generator(tmp_path / "theirs")
     with qtbot.waitSignal(link.imported, timeout=PATIENCE_MS) as told:
-        link.begin(tmp_path / "theirs")
+        link.begin(ImportWish(tmp_path / "theirs"))
         assert link.running
     (done,) = told.args
     assert Path(done.folder) == tmp_path / "home" / "generators" / "tiny"
@@ -44,7 +45,7 @@ def test_a_refusal_and_another_try(link: ImporterLink, tmp_path: Path, qtbot: Qt
     (tmp_path / "a.pth").write_text("hello")
     for _ in range(2):
         with qtbot.waitSignal(link.refused, timeout=PATIENCE_MS) as told:
-            link.begin(tmp_path / "a.pth")
+            link.begin(ImportWish(tmp_path / "a.pth"))
         assert told.args[0].code == "not_a_generator"
 
 
@@ -60,7 +61,7 @@ def test_nothing_is_heard_of_what_was_cancelled(
         return progress.stage is ImportStage.TRIAL
 
     with qtbot.waitSignal(link.progressed, timeout=PATIENCE_MS, check_params_cb=at_the_trial):
-        link.begin(tmp_path / "theirs")
+        link.begin(ImportWish(tmp_path / "theirs"))
     link.cancel()
     assert not link.running
     quarantine = tmp_path / "home" / "quarantine"
@@ -72,7 +73,7 @@ def test_nothing_is_heard_of_what_was_cancelled(
 def test_a_process_that_dies_is_a_refusal(link: ImporterLink, tmp_path: Path, qtbot: QtBot) -> None:
     tiny_generator(tmp_path / "theirs")
     with qtbot.waitSignal(link.progressed, timeout=PATIENCE_MS):
-        link.begin(tmp_path / "theirs")
+        link.begin(ImportWish(tmp_path / "theirs"))
     assert link._child is not None
     with qtbot.waitSignal(link.refused, timeout=PATIENCE_MS) as told:
         link._child.kill()

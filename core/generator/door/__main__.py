@@ -35,7 +35,8 @@ def main(arguments: Sequence[str]) -> None:
         torch.set_num_threads(given.threads)
     send = claim_stdout()
     send(Hello("import", os.getpid()))
-    request = ImportRequest(given.source, given.home.absolute(), given.name, given.licence)
+    home = given.home.absolute()
+    request = ImportRequest(given.source, home, given.name, given.licence, given.statistics)
     try:
         sweep(request.home)
         with Workplace(request.home) as workplace:
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--home", type=Path, required=True, help="folder of the library")
     parser.add_argument("--name", default="", help="what the generator will be called")
     parser.add_argument("--licence", default="", help="what is known of its licence")
+    parser.add_argument("--statistics", action="store_true", help="measure those that are missing")
     parser.add_argument("--threads", type=int, default=0, help="0: as many as there are")
     return parser
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from core.generator.door.own_form import check_own_form, copy_own_form, plain_ca
 from core.generator.door.sandbox import unpack
 from core.generator.door.saving import saving
 from core.generator.door.sources import Checksum, Found, find_source
+from core.generator.door.statistics import measure_statistics
 from core.generator.door.trial import try_out
 from core.paths import LibraryPaths
 from core.protocol.import_messages import ImportProgress, ImportStage
@@ -38,13 +40,15 @@ class ImportRequest:
     """A file or folder to become a generator of the library `home`.
 
     `name` is what it will be called, "" for a name out of the file; `licence` is what is known of
-    it, "" for nothing.
+    it, "" for nothing. `statistics` has those for every truncation measured if they are missing,
+    which takes minutes; a generator that is here already may come in once more for them.
     """
 
     source: Path
     home: Path
     name: str = ""
     licence: str = ""
+    statistics: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -
         lambda done, total: tell(ImportProgress(ImportStage.HASH, done, total)),
     )
     _check_digest(copied, found.checksum)
-    _check_new(request.home, copied.sha256)
+    if not request.statistics:
+        _check_new(request.home, copied.sha256)
     tell(ImportProgress(ImportStage.CONTENTS))
     made = workplace.folder / "made"
     with translated(workplace.folder):
@@ -82,11 +87,20 @@ def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -
     else:
         plain = _plain(container, copied, workplace)
         result = _converted(request, found, copied, plain, made, tell)
+    if request.statistics:
+        tell(ImportProgress(ImportStage.STATISTICS))
+        card = measure_statistics(made, partial(_tell_rows, tell))
+        result = replace(result, card=card)
+    tell(ImportProgress(ImportStage.TRIAL))
     _check_new(request.home, result.card.weights_sha256)
     card = _tried(made, result, container, copied)
     target = LibraryPaths(request.home).generators / slug(card.name)
     workplace.keep(made, target)
     return target
+
+
+def _tell_rows(tell: Tell, done: int, total: int) -> None:
+    tell(ImportProgress(ImportStage.STATISTICS, done, total))
 
 
 def _container(weights: Path) -> Container:
@@ -114,7 +128,6 @@ def _converted(
     fitting: Fitting = fit(plain, found.hints)
     tell(ImportProgress(ImportStage.LICENCE))
     origin = Provenance(fitting.family, shown(found.weights), copied.sha256, request.licence)
-    tell(ImportProgress(ImportStage.TRIAL))
     form, largest = converted(plain, fitting)
     name = clean_name(request.name)
     if not name:
@@ -135,7 +148,6 @@ def _own_form(
     title = name if request.name else card.title
     licence = request.licence or card.licence
     card = msgspec.structs.replace(card, name=name, title=title, licence=licence)
-    tell(ImportProgress(ImportStage.TRIAL))
     with saving(made):
         copy_own_form(copied.path, made)
         save_card(made, card)

@@ -12,6 +12,7 @@ from core.generator.checkpoints.families import Family
 
 LONGEST_LICENCE = 200
 PUBLISHED_CLASSES = 1000
+ONE_ROW = "Its statistics are those of full variety; less variety may look dull."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,5 @@ def _limits(converted: Converted) -> tuple[str, ...]:
         "The rights in what it was trained on are not known to Boceto.",
     ]
     if architecture.stat_rows == 1:
-        limits.append("Its statistics are those of full variety; less variety may look dull.")
+        limits.append(ONE_ROW)
     return tuple(limits)

@@ -8,6 +8,7 @@ import pytest
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.protocol.import_messages import GeneratorImported, ImportStage
+from desktop.generators.arrival_words import ArrivalWords
 from desktop.generators.presenter import ModelsPresenter
 from tests import samples
 from tests.desktop.generators_fakes import FakeImporter, FakeModelsSurface, models_services
@@ -81,3 +82,14 @@ def test_another_generator_waits_for_an_import(desk: Desk) -> None:
     desk.importer.refuse(CODE)
     desk.surface.use_pressed.emit("other")
     assert desk.used == ["other"]
+
+
+def test_statistics_make_another_model(desk: Desk) -> None:
+    desk.surface.statistics_pressed.emit("/g/other")
+    (wish,) = desk.importer.wishes
+    assert (wish.source, wish.name, wish.statistics) == (Path("/g/other"), "Other, measured", True)
+    desk.importer.go(ImportStage.STATISTICS, 12, 50)
+    words = ArrivalWords()
+    (arrival,) = desk.surface.arrivals
+    assert words.footer(arrival) == "Measuring its statistics, 12 of 50"
+    assert words.share(arrival) == pytest.approx((4 + 12 / 50) / 5)
