@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.card import NOT_STATED, GeneratorCard, Origin, SceneClass
+from core.domain.card import NOT_STATED, GeneratorCard, Origin
 from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
 from core.generator.checkpoints.conversion import Converted
 from core.generator.checkpoints.families import Family
+from core.generator.door.class_names import PUBLISHED, class_names
 
 LONGEST_LICENCE = 200
-PUBLISHED_CLASSES = 1000
 ONE_ROW = "Its statistics are those of full variety; less variety may look dull."
 
 
@@ -32,7 +32,7 @@ def imported_card(name: str, converted: Converted, provenance: Provenance) -> Ge
         name=name,
         title=name,
         architecture=architecture,
-        classes=numbered_classes(architecture.num_classes),
+        classes=class_names(architecture.num_classes),
         truncation_law=converted.truncation_law,
         default_truncation=converted.default_truncation,
         weights_sha256=GeneratorId(""),
@@ -54,22 +54,8 @@ def automatic_name(converted: Converted) -> str:
     return f"{kind} {architecture.side_px}"
 
 
-def numbered_classes(count: int) -> tuple[SceneClass, ...]:
-    """Classes whose names are not known; a prompt reaches them by their number."""
-    return tuple(
-        SceneClass(
-            f"class_{number:04}",
-            f"class {number}",
-            f"clase {number}",
-            (f"class {number}",),
-            (f"clase {number}",),
-        )
-        for number in range(count)
-    )
-
-
 def _training_data(family: Family, classes: int) -> str:
-    if family is Family.HUGGING_FACE and classes == PUBLISHED_CLASSES:
+    if family is Family.HUGGING_FACE and classes == PUBLISHED:
         return (
             "ImageNet (ILSVRC 2012), according to those who published this family; the file "
             "itself does not say."
@@ -83,9 +69,15 @@ def _limits(converted: Converted) -> tuple[str, ...]:
         f"It knows only its {architecture.num_classes} classes.",
         f"Pictures are {architecture.side_px} px wide.",
         "Counts, text and named places are beyond it.",
-        "The file does not name its classes; they are called by number.",
+        _of_names(architecture.num_classes),
         "The rights in what it was trained on are not known to Boceto.",
     ]
     if architecture.stat_rows == 1:
         limits.append(ONE_ROW)
     return tuple(limits)
+
+
+def _of_names(classes: int) -> str:
+    if classes == PUBLISHED:
+        return "The file does not name its classes; the names are those of ImageNet in its order."
+    return "The file does not name its classes; they are called by number."
