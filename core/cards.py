@@ -8,12 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from core.domain.card import CARD_VERSION, GeneratorCard
+from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.domain.names import clean_line
+from core.files import write_atomically
 from core.paths import generators_folders
 from core.settings import load_settings
 
 CARD = "card.json"
+LONGEST_LICENCE = 200
 STARTER = "starter"
 """The name of the bundled generator."""
 
@@ -38,7 +41,21 @@ def load_card(folder: Path) -> GeneratorCard:
 
 def save_card(folder: Path, card: GeneratorCard) -> None:
     """Write the card, readable by people."""
-    (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
+    (folder / CARD).write_bytes(_readable(card))
+
+
+def _readable(card: GeneratorCard) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
+
+
+def state_licence(folder: Path, licence: str) -> None:
+    """Note what is known of a generator's licence; everything else on its card stays.
+
+    Raises BocetoError as `load_card` and `core.files.write_atomically` do.
+    """
+    known = clean_line(licence, LONGEST_LICENCE) or NOT_STATED
+    card = msgspec.structs.replace(load_card(folder), licence=known)
+    write_atomically(folder / CARD, _readable(card))
 
 
 def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:

@@ -30,6 +30,8 @@ class ModelDetail(QFrame):
     """Show the files of the generator."""
     use_wanted = Signal()
     """Let it paint from now on."""
+    licence_wanted = Signal()
+    """Say what its licence is."""
     statistics_wanted = Signal()
     """Measure its statistics for every truncation."""
 
@@ -54,15 +56,21 @@ class ModelDetail(QFrame):
         self._table = FactTable(themes)
         self._paints = Section(themes)
         self._names = TagRow(themes)
+        self._make_buttons()
+        self._lay_out()
+        self._name()
+        themes.changed.connect(self.update)
+
+    def _make_buttons(self) -> None:
+        themes = self._themes
+        self.licence_button = Button(themes, "", size=Size.SMALL)
+        self.licence_button.clicked.connect(self.licence_wanted)
         self.statistics_button = Button(themes, "", icon="gauge", size=Size.SMALL)
         self.statistics_button.clicked.connect(self.statistics_wanted)
         self.use_button = Button(themes, "", Kind.PRIMARY)
         self.use_button.clicked.connect(self.use_wanted)
         self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
         self.folder_button.clicked.connect(self.folder_wanted)
-        self._lay_out()
-        self._name()
-        themes.changed.connect(self.update)
 
     def show_model(self, model: Model, samples: Sequence[QPixmap]) -> None:
         """Say everything about a generator."""
@@ -132,6 +140,7 @@ class ModelDetail(QFrame):
         ):
             section.body.addWidget(body)
             column.addWidget(section)
+        self._texts["licence"].body.addWidget(self.licence_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._limits.body.addWidget(self.statistics_button, 0, Qt.AlignmentFlag.AlignLeft)
         for label in (self._caption, self._bullets, *self._paragraphs.values()):
             label.setWordWrap(True)
@@ -155,6 +164,7 @@ class ModelDetail(QFrame):
         for name, text in texts.items():
             self._paragraphs[name].setText(text)
             self._texts[name].setVisible(bool(text))
+        self.licence_button.setVisible(card is not None and not card.is_licensed)
         measured = words.measured(model.figures)
         self._measured.show_figures(measured)
         self._here.setVisible(bool(measured))
@@ -184,6 +194,7 @@ class ModelDetail(QFrame):
         self._safety.set_heading(self.tr("Safety"))
         self._made.set_heading(self.tr("Figures"))
         self._paints.set_heading(self.tr("Paints"))
+        self.licence_button.setText(self.tr("State its licence..."))
         self.statistics_button.setText(self.tr("Measure its statistics (minutes)"))
         self.statistics_button.setToolTip(
             self.tr("Makes another model of it that also paints well with less variety")

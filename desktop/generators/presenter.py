@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.cards import Survey
+from core.cards import Survey, state_licence
 from core.domain.ids import GeneratorId
 from core.protocol.messages import GeneratorReady, PaintDone
 from desktop.errors import describe
@@ -50,6 +51,7 @@ class ModelsPresenter(QObject):
         surface.dismissed.connect(self._importing.dismiss)
         surface.use_pressed.connect(self._on_use)
         surface.statistics_pressed.connect(self._on_measure)
+        surface.licence_told.connect(self._on_licence)
         painter.generator_ready.connect(self._on_generator)
         painter.paint_done.connect(self._on_painted)
 
@@ -75,6 +77,14 @@ class ModelsPresenter(QObject):
             if str(one.folder) == folder and one.card is not None:
                 words = self.tr("{title}, measured")
                 self._importing.measure(one.folder, words.format(title=one.card.title))
+
+    def _on_licence(self, folder: str, licence: str) -> None:
+        def on_database() -> Sequence[Survey]:
+            state_licence(Path(folder), licence)
+            assert self._services is not None
+            return self._services.survey()
+
+        self._database.submit(on_database, then=self._on_surveyed, fail=self._on_error)
 
     def _on_use(self, folder: str) -> None:
         """Another generator means another painter, and with it the end of what is under way."""

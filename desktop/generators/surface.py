@@ -80,6 +80,11 @@ class ModelsSurface(Protocol):
         ...
 
     @property
+    def licence_told(self) -> SignalInstance:
+        """Carries the folder of a generator and what is known of its licence."""
+        ...
+
+    @property
     def statistics_pressed(self) -> SignalInstance:
         """Carries the folder of the generator whose statistics shall be measured."""
         ...

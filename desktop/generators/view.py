@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class ModelsPage(QWidget):
     dismissed = Signal(int)
     use_pressed = Signal(str)
     statistics_pressed = Signal(str)
+    licence_told = Signal(str, str)
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class ModelsPage(QWidget):
         self.detail.folder_wanted.connect(self._show_folder)
         self.detail.use_wanted.connect(self._use_chosen)
         self.detail.statistics_wanted.connect(self._measure_chosen)
+        self.detail.licence_wanted.connect(self._ask_for_licence)
         self.arrival.dismissed.connect(self.dismissed)
         for button in (self.import_button, self.drop_zone):
             button.clicked.connect(self._ask_for_file)
@@ -242,6 +245,17 @@ class ModelsPage(QWidget):
     def _measure_chosen(self) -> None:
         if (chosen := self.chosen) is not None:
             self.statistics_pressed.emit(str(chosen.folder))
+
+    def _ask_for_licence(self) -> None:
+        chosen = self.chosen
+        if chosen is None or chosen.card is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("The licence of {title}").format(title=chosen.card.title))
+        dialog.setLabelText(self.tr("Licence, as its maker states it:"))
+        dialog.textValueSelected.connect(partial(self.licence_told.emit, str(chosen.folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Import a model"))

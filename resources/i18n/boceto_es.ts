@@ -1046,6 +1046,10 @@
         <translation>Pinta</translation>
     </message>
     <message>
+        <source>State its licence...</source>
+        <translation>Indicar su licencia...</translation>
+    </message>
+    <message>
         <source>Measure its statistics (minutes)</source>
         <translation>Medir sus estadísticas (minutos)</translation>
     </message>
@@ -1233,6 +1237,14 @@
 </context>
 <context>
     <name>ModelsPage</name>
+    <message>
+        <source>The licence of {title}</source>
+        <translation>La licencia de {title}</translation>
+    </message>
+    <message>
+        <source>Licence, as its maker states it:</source>
+        <translation>Licencia, tal como la indica su autor:</translation>
+    </message>
     <message>
         <source>Import a model</source>
         <translation>Importar un modelo</translation>

@@ -30,6 +30,7 @@ class FakeModelsSurface(QObject):
     dismissed = Signal(int)
     use_pressed = Signal(str)
     statistics_pressed = Signal(str)
+    licence_told = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()

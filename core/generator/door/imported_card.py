@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.cards import LONGEST_LICENCE
 from core.domain.card import NOT_STATED, GeneratorCard, Origin
 from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
@@ -11,7 +12,6 @@ from core.generator.checkpoints.conversion import Converted
 from core.generator.checkpoints.families import Family
 from core.generator.door.class_names import PUBLISHED, class_names
 
-LONGEST_LICENCE = 200
 ONE_ROW = "Its statistics are those of full variety; less variety may look dull."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -129,6 +129,18 @@ def test_the_drop_zone_asks_for_a_file(page: ModelsPage, qtbot: QtBot) -> None:
     dialog.done(0)
     page.drop_zone.set_lit(True)
     assert page.drop_zone.is_lit
+
+
+def test_a_licence_can_be_told(page: ModelsPage, qtbot: QtBot) -> None:
+    assert not page.detail.licence_button.isVisible()
+    QTest.keyClick(page.cards, Qt.Key.Key_Right)
+    page.detail.licence_button.click()
+    dialog = page.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    with qtbot.waitSignal(page.licence_told) as told:
+        dialog.setTextValue("CC-BY-4.0")
+        dialog.done(1)
+    assert told.args == ["/g/other", "CC-BY-4.0"]
 
 
 def test_a_narrow_window_keeps_the_zone(page: ModelsPage) -> None:
