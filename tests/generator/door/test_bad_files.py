@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import resource
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -160,4 +161,23 @@ def test_a_bad_file_is_named_and_refused(
     assert words in refused.value.sentence
     assert not (home / "generators").exists()
     assert sorted(folder.rglob("*")) == before, "no canary, nothing unpacked"
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < GIGABYTE
+
+
+MEASURED = """
+import sys
+from pathlib import Path
+from core.generator.door.unpacking import main
+main(Path(sys.argv[1]), Path(sys.argv[2]))
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what the kernel counts")
+@pytest.mark.parametrize("make", [bad.deflated, bad.expanded, bad.shared, bad.crowded])
+def test_a_bomb_stays_small(make: bad.Maker, tmp_path: Path, state: dict[str, Tensor]) -> None:
+    source, folder = make(tmp_path, state), tmp_path / "unpacked"
+    folder.mkdir()
+    command = [sys.executable, "-c", MEASURED, str(source), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) * 1024 < GIGABYTE
+    assert [path.name for path in folder.iterdir()] == ["verdict.json"]
