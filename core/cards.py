@@ -8,11 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from core.domain.card import CARD_VERSION, GeneratorCard
+from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.domain.names import clean_line
+from core.files import write_atomically
 from core.paths import generators_folders
+from core.settings import load_settings
 
 CARD = "card.json"
+LONGEST_LICENCE = 200
 STARTER = "starter"
 """The name of the bundled generator."""
 
@@ -37,7 +41,21 @@ def load_card(folder: Path) -> GeneratorCard:
 
 def save_card(folder: Path, card: GeneratorCard) -> None:
     """Write the card, readable by people."""
-    (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
+    (folder / CARD).write_bytes(_readable(card))
+
+
+def _readable(card: GeneratorCard) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
+
+
+def state_licence(folder: Path, licence: str) -> None:
+    """Note what is known of a generator's licence; everything else on its card stays.
+
+    Raises BocetoError as `load_card` and `core.files.write_atomically` do.
+    """
+    known = clean_line(licence, LONGEST_LICENCE) or NOT_STATED
+    card = msgspec.structs.replace(load_card(folder), licence=known)
+    write_atomically(folder / CARD, _readable(card))
 
 
 def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
@@ -66,6 +84,13 @@ def _look_into(folder: Path) -> Survey:
         return Survey(folder, size_bytes, load_card(folder))
     except BocetoError as error:
         return Survey(folder, size_bytes, None, error)
+
+
+def generator_in_use(home: Path) -> str:
+    """The folder's name of the generator that was chosen, the bundled one if that is gone."""
+    chosen = load_settings(home).generator
+    known = (folder.name for folder in generators_folders(home))
+    return chosen if chosen in known else STARTER
 
 
 def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:

@@ -73,6 +73,11 @@ class LibraryPaths:
         return self.home / "generators"
 
     @property
+    def quarantine(self) -> Path:
+        """One folder for each import that is under way."""
+        return self.home / "quarantine"
+
+    @property
     def cache(self) -> Path:
         """What can be computed again."""
         return self.home / "cache"

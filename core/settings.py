@@ -14,13 +14,17 @@ FILE = "settings.json"
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Fields with their defaults; `language` and `theme` may be "system"."""
+    """Fields with their defaults; `language` and `theme` may be "system".
+
+    `generator` is the folder's name of the one that paints; "" is the bundled one.
+    """
 
     language: str = "system"
     theme: str = "system"
     text_scale: float = 1.0
     reduce_motion: bool = False
     auto_advance: bool = False
+    generator: str = ""
     version: int = SETTINGS_VERSION
 
 

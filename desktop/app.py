@@ -10,11 +10,11 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
-from core.cards import STARTER
+from core.cards import STARTER, generator_in_use
 from core.domain.ids import BatchId, ImageId
 from core.domain.run import TrainingConfig
 from core.logs import start_logging
@@ -26,6 +26,7 @@ from desktop.errors import ErrorReports, describe
 from desktop.generators.presenter import ModelsPresenter
 from desktop.generators.view import ModelsPage
 from desktop.i18n import Language, install, system_language
+from desktop.importer_link import ImporterLink
 from desktop.library.model import LibraryModel
 from desktop.library.presenter import LibraryPresenter
 from desktop.library.view import LibraryPage
@@ -53,6 +54,9 @@ PAINTING = "painting"
 class Boceto(QObject):
     """The running program. `start` shows the window; `close` puts everything away."""
 
+    generator_chosen = Signal()
+    """Another generator shall paint: this window has to make way for the next."""
+
     def __init__(
         self,
         app: QApplication,
@@ -73,6 +77,7 @@ class Boceto(QObject):
         self.database = DbThread(self)
         self.painter = PainterLink(self)
         self.trainer = TrainerLink(paths.logs / "trainer.log", self)
+        self.importer = ImporterLink(home, self)
         self.pictures = Pictures(parent=self)
         self.reader = PictureReader(self)
         self.culling = Culling(self.painter, self.database, QUndoStack(self), self)
@@ -99,6 +104,7 @@ class Boceto(QObject):
         self._backups.stop()
         self.painter.close()
         self.trainer.close()
+        self.importer.close()
         if self._opened is not None:
             self.database.submit(self._opened.close, then=_ignore, fail=self.reports.report)
         self.database.close()
@@ -137,7 +143,7 @@ class Boceto(QObject):
         self.taste_presenter = TastePresenter(
             self.taste, painter, self.trainer, self.reader, database
         )
-        self.models_presenter = ModelsPresenter(self.models, painter, database)
+        self.models_presenter = ModelsPresenter(self.models, painter, self.importer, database)
         effects = Effects(
             language=self._speak,
             mode=lambda mode: self.themes.set_mode(_mode(mode)),
@@ -176,6 +182,9 @@ class Boceto(QObject):
         taste.rate_pressed.connect(self._show_studio)
         library.studio_wanted.connect(self._show_studio)
         self.library_presenter.batch_opened.connect(self._show_batch)
+        self.window.files_dragged.connect(self.models.drop_zone.set_lit)
+        self.window.files_dropped.connect(self._on_dropped)
+        self.models_presenter.use_wanted.connect(self._on_use)
 
     def _show_studio(self) -> None:
         self.window.show_page(ActionId.PAGE_STUDIO.value)
@@ -183,6 +192,14 @@ class Boceto(QObject):
     def _show_batch(self, batch: int, image: str) -> None:
         self._show_studio()
         self.studio_presenter.open_batch(BatchId(batch), ImageId(image))
+
+    def _on_dropped(self, paths: list[str]) -> None:
+        self.window.show_page(ActionId.PAGE_MODELS.value)
+        self.models_presenter.bring(paths)
+
+    def _on_use(self, folder: str) -> None:
+        self.settings_presenter.choose_generator("" if folder == STARTER else folder)
+        self.generator_chosen.emit()
 
     def _speak(self, language: str) -> None:
         install(self._app, _language(language))
@@ -216,13 +233,41 @@ class Boceto(QObject):
             )
 
 
+class Session(QObject):
+    """One window after another: what is chosen for good, such as a generator, needs a new one."""
+
+    def __init__(self, app: QApplication, home: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self._home = home
+        self.boceto = self._made()
+
+    @Slot()
+    def reopen(self) -> None:
+        """Put the window away and open another in its place, on the same page."""
+        old = self.boceto
+        old.close()
+        self.boceto = self._made()
+        self.boceto.window.setGeometry(old.window.geometry())
+        self.boceto.window.show_page(old.window.current.key)
+        self.boceto.start()
+        old.window.hide()
+        for gone in (old.window, old.themes, old):
+            gone.deleteLater()
+
+    def _made(self) -> Boceto:
+        boceto = Boceto(self._app, self._home, generator_in_use(self._home))
+        boceto.generator_chosen.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        return boceto
+
+
 def run_window(home: Path) -> int:
     """Run the program until its window is closed; returns the exit code."""
     start_logging(LibraryPaths(home).logs)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Boceto")
-    boceto = Boceto(app, home)
-    boceto.start()
+    session = Session(app, home)
+    session.boceto.start()
     return app.exec()
 
 

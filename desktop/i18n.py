@@ -2,7 +2,8 @@
 
 Strings are written in English in the code, inside `tr()` of a widget or `marked()` of a table.
 `poe translations` collects them into `resources/i18n/boceto_es.ts` and compiles the `.qm` files.
-The sentences of core.domain.errors, which knows no Qt, stand in `errors_es.ts`.
+The sentences of core.domain.errors, which knows no Qt, stand in `errors_es.ts`, and so do the facts
+of `desktop.facts`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from core.domain.errors import SENTENCES, BocetoError, ErrorCode, Fact
+from desktop.facts import spoken_fact
 from desktop.numbers import format_number
 from desktop.resources import resources_folder
 
@@ -105,5 +107,5 @@ def _region(language: Language) -> QLocale:
 
 def _fact(value: Fact) -> str:
     if isinstance(value, str):
-        return value
+        return spoken_fact(value)
     return format_number(value, 0 if float(value).is_integer() else 2)

@@ -51,7 +51,7 @@ def open_library(
     workshop = open_workshop(home, generator, training)
     library = workshop.library
     shutil.rmtree(workshop.paths.passing, ignore_errors=True)
-    tell = partial(rated, library)
+    tell = partial(rated, library, workshop.generator.weights_sha256)
     return Opened(
         card=workshop.generator,
         places=_places(workshop.generator_folder, workshop.paths),

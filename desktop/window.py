@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import ActionId, ActionSet, Press, action_text, key_sections
+from desktop.dropping import dragged_files
 from desktop.errors import Shown
 from desktop.theme import ThemeManager
 from desktop.widgets.error_card import ErrorCard
@@ -62,6 +69,10 @@ class MainWindow(QWidget):
 
     closing = Signal()
     settings_wanted = Signal()
+    files_dragged = Signal(bool)
+    """Files are over the window, or no longer."""
+    files_dropped = Signal(list)
+    """The paths of files and folders."""
 
     def __init__(self, themes: ThemeManager, pages: Sequence[PageOfWindow]) -> None:
         super().__init__()
@@ -88,6 +99,7 @@ class MainWindow(QWidget):
         self._arrange()
         self._connect()
         self.setWindowTitle("Boceto")
+        self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST_SIZE_PX)
         self.resize(*DEFAULT_SIZE_PX)
 
@@ -117,6 +129,22 @@ class MainWindow(QWidget):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if dragged_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dragged.emit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        self.files_dragged.emit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are here."""
+        event.acceptProposedAction()
+        self.files_dragged.emit(False)
+        self.files_dropped.emit(dragged_files(event.mimeData()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

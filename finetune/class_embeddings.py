@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from core.generator.adapters import conditioning_layers
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 
 RIDGE = 0.03
 """In units of the mean eigenvalue of W_e^T W_e: directions that the generator hardly sees stay."""
@@ -25,7 +25,7 @@ class ConditionWeights:
     embedding: Tensor
 
     @classmethod
-    def of(cls, network: BigGANDeep) -> ConditionWeights:
+    def of(cls, network: BigGAN) -> ConditionWeights:
         """Read from the network; fp64, for the solutions are differences of large numbers."""
         stacked = torch.cat([layer.weight for layer in conditioning_layers(network).values()])
         stacked = stacked.detach().cpu().double()

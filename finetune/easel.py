@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from core.generator.truncation import stat_row
 from core.taste.features import FeatureSpace
 from finetune.loop import Judgement
@@ -23,7 +23,7 @@ class Easel:
     """Paints and judges. Everything is frozen; gradients flow from the judgement to z."""
 
     def __init__(
-        self, network: BigGANDeep, space: FeatureSpace, evidence: Evidence, truncation: float
+        self, network: BigGAN, space: FeatureSpace, evidence: Evidence, truncation: float
     ) -> None:
         self.network = network
         self.row = stat_row(truncation, network.architecture.stat_rows)

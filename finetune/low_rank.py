@@ -28,7 +28,7 @@ import torch
 from torch import Tensor
 
 from core.generator.adapters import ClassAdapter, LowRank, conditioning_layers
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from finetune.class_embeddings import ConditionWeights
 from finetune.latent_map import LatentMap
 
@@ -36,7 +36,7 @@ _SOFT = 1e-9
 """Weight of |a|^2 against the squared errors of the conditions on a."""
 
 
-def fold(network: BigGANDeep, maps: Mapping[int, LatentMap]) -> dict[int, ClassAdapter]:
+def fold(network: BigGAN, maps: Mapping[int, LatentMap]) -> dict[int, ClassAdapter]:
     """An adapter part for each class whose map is given. All maps have one rank k; parts k + 1."""
     weights = ConditionWeights.of(network)
     table = network.embeddings.weight.detach().cpu().double()
@@ -56,7 +56,7 @@ def fold(network: BigGANDeep, maps: Mapping[int, LatentMap]) -> dict[int, ClassA
     return parts
 
 
-def unfold(network: BigGANDeep, index: int, part: ClassAdapter, rank: int) -> LatentMap:
+def unfold(network: BigGAN, index: int, part: ClassAdapter, rank: int) -> LatentMap:
     """The latent map of this rank that comes nearest to an adapter part; exact for a folded one."""
     weights = ConditionWeights.of(network)
     update = torch.cat([low.b.double() @ low.a.double() for low in part.low_rank.values()])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from torch import Tensor
 
 from core.generator.adapters import ClassAdapter, adapter_tensors, conditioning_layers
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 
 if TYPE_CHECKING:
     from peft import PeftModel
@@ -24,7 +24,7 @@ _PREFIX = "base_model.model."
 class PeftNetwork:
     """A copy of a generator that wears adapter parts through PEFT. All parts have the same rank."""
 
-    def __init__(self, network: BigGANDeep, parts: Mapping[int, ClassAdapter]) -> None:
+    def __init__(self, network: BigGAN, parts: Mapping[int, ClassAdapter]) -> None:
         from peft import LoraConfig, get_peft_model, set_peft_model_state_dict
 
         self._network = network

@@ -16,7 +16,7 @@ import torch
 from core.domain.adapter import AdapterManifest
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.adapters import load_adapter
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from core.generator.checkpoints.canonical import load_generator
 from core.generator.devices import pick_device
 from finetune.adapter_files import code_version, finished_manifest
@@ -147,7 +147,7 @@ class TuningRun:
         entries, images = self.folder.entries, self.folder.images
         return weigh(entries, images, spectator.space, spectator.features, self._breathe)
 
-    def _network(self) -> BigGANDeep:
+    def _network(self) -> BigGAN:
         source = self.folder.sheet.generator_folder
         card, network = load_generator(Path(source))
         if card.weights_sha256 != self.folder.sheet.run.generator:
@@ -157,7 +157,7 @@ class TuningRun:
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         return network
 
-    def _maps_before(self, network: BigGANDeep) -> dict[int, LatentMap]:
+    def _maps_before(self, network: BigGAN) -> dict[int, LatentMap]:
         """The maps of the adapter that the run goes on from."""
         run = self.folder.sheet.run
         if run.parent is None:

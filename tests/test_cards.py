@@ -2,11 +2,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from core.cards import CARD, STARTER, save_card, survey
+from core.cards import (
+    CARD,
+    STARTER,
+    generator_in_use,
+    load_card,
+    save_card,
+    state_licence,
+    survey,
+)
 from core.domain.errors import ErrorCode
 from core.paths import LibraryPaths, resources_folder
+from core.settings import Settings, save_settings
 from tests import samples
 
 
@@ -37,3 +47,21 @@ def test_a_damaged_generator_hides_no_other(tmp_path: Path, generators: Path) ->
     assert broken.error.code is ErrorCode.WEIGHTS_DAMAGED
     assert sound.card == samples.card()
     assert sound.size_bytes == 1000 + (sound.folder / CARD).stat().st_size
+
+
+def test_a_licence_is_stated_later(tmp_path: Path) -> None:
+    card = msgspec.structs.replace(samples.card(), licence="not stated")
+    assert not card.is_licensed
+    save_card(tmp_path, card)
+    state_licence(tmp_path, "  MIT\u202e\n")
+    assert load_card(tmp_path) == msgspec.structs.replace(card, licence="MIT")
+    state_licence(tmp_path, "")
+    assert load_card(tmp_path) == card
+
+
+def test_the_generator_in_use(tmp_path: Path) -> None:
+    assert generator_in_use(tmp_path) == STARTER
+    save_settings(tmp_path, Settings(generator="mine"))
+    assert generator_in_use(tmp_path) == STARTER
+    (tmp_path / "generators" / "mine").mkdir(parents=True)
+    assert generator_in_use(tmp_path) == "mine"

@@ -8,7 +8,14 @@ import msgspec
 
 from core.domain.ids import GeneratorId
 
-CARD_VERSION = 1
+CARD_VERSION = 2
+
+NOT_STATED = "not stated"
+"""The licence of a generator of which nobody told one."""
+
+TruncationLaw = Literal[
+    "truncated_normal_scaled", "normal_scaled", "truncated_normal", "clamped_normal"
+]
 
 
 class BlockSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,12 +29,15 @@ class BlockSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Architecture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of a generator, as data. Families differ here, not in branches of the code.
 
-    `attention_before` is the index of the block that self-attention precedes (None: no attention).
+    `attention_before` is the index of the block that self-attention precedes (None: no attention);
+    the number of blocks if it comes after the last.
     `stat_rows` is the number of rows of stored BatchNorm statistics: row k belongs to truncation
-    k / (stat_rows - 1).
+    k / (stat_rows - 1). `skip` says how a block's input gets round it: "drop" keeps the first
+    channels, "conv" is a learned 1x1 convolution ("biggan" knows no other). `last_norm_eps` is that
+    of the BatchNorm before the colours, None where it is the one of all others.
     """
 
-    family: Literal["biggan_deep"]
+    family: Literal["biggan", "biggan_deep"]
     z_dim: int
     class_embedding_dim: int
     num_classes: int
@@ -36,6 +46,8 @@ class Architecture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stat_rows: int
     batch_norm_eps: float = 1e-4
     bottom_px: int = 4
+    skip: Literal["drop", "conv"] = "drop"
+    last_norm_eps: float | None = None
 
     @property
     def side_px(self) -> int:
@@ -58,18 +70,53 @@ class SceneClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texts_es: tuple[str, ...]
 
 
+class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The checkpoint that a generator was converted from.
+
+    `format` names the code base, `sha256` is that of the file. `conventions` says what was arranged
+    differently there, each as "subject: how"; the canonical form has one arrangement for all.
+    """
+
+    format: str
+    file: str
+    sha256: str
+    conventions: tuple[str, ...] = ()
+
+
+class SafetyCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that was checked when a generator came in, and what was found."""
+
+    check: Literal["container", "hash", "tensors", "values", "trial_paint", "isolation"]
+    found: str
+
+
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What its first pictures took on the computer that it was imported on.
+
+    `joules_measured`: counted by the processor, else estimated from its rated power.
+    """
+
+    device: str
+    images_per_second: float
+    joules_each: float
+    joules_measured: bool
+    seconds_to_load: float
+
+
 class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that is said about a generator, in the app and on the command line.
 
-    `truncation_law`: "truncated_normal_scaled" draws z = t * n with n ~ N(0, 1) cut at +-2 (the law
-    of the TF-Hub modules).
+    `truncation_law` says how z is drawn at truncation t, with n ~ N(0, 1):
+    "truncated_normal_scaled": t * n, n cut at +-2 by drawing again (the TF-Hub modules);
+    "normal_scaled": t * n; "truncated_normal": n cut at +-t by drawing again (StudioGAN, and the
+    paper); "clamped_normal": n clamped to +-t (mmgeneration). The last two leave n whole at t = 1.
     """
 
     name: str
     title: str
     architecture: Architecture
     classes: tuple[SceneClass, ...]
-    truncation_law: Literal["truncated_normal_scaled"]
+    truncation_law: TruncationLaw
     default_truncation: float
     weights_sha256: GeneratorId
     parameters: int
@@ -78,3 +125,11 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     limits: tuple[str, ...]
     version: int = CARD_VERSION
+    origin: Origin | None = None
+    safety: tuple[SafetyCheck, ...] = ()
+    measured: Measured | None = None
+
+    @property
+    def is_licensed(self) -> bool:
+        """Whether anything is known of the licence."""
+        return self.licence not in ("", NOT_STATED)

@@ -45,7 +45,25 @@ class ErrorCode(StrEnum):
     WEIGHTS_DAMAGED = "weights_damaged"
     WEIGHTS_MISSING = "weights_missing"
     CARD_FROM_THE_FUTURE = "card_from_the_future"
+    NOT_A_GENERATOR = "not_a_generator"
+    CHECKPOINT_UNFIT = "checkpoint_unfit"
+    FILE_NOT_REGULAR = "file_not_regular"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_INCOMPLETE = "file_incomplete"
+    FILE_ALTERED = "file_altered"
+    FILE_HOLDS_CODE = "file_holds_code"
+    FORMAT_UNKNOWN = "format_unknown"
+    CHECKPOINT_DAMAGED = "checkpoint_damaged"
+    CHECKPOINT_TOO_HEAVY = "checkpoint_too_heavy"
+    WEIGHTS_BROKEN = "weights_broken"
+    FOLDER_WITHOUT_MODEL = "folder_without_model"
+    SEVERAL_MODELS = "several_models"
+    GENERATOR_PRESENT = "generator_present"
+    IMPORT_DIED = "import_died"
     OUT_OF_MEMORY = "out_of_memory"
+    MEMORY_TOO_SMALL = "memory_too_small"
+    FEWER_AT_ONCE = "fewer_at_once"
+    PROCESSOR_PAINTS = "processor_paints"
     DISK_FULL = "disk_full"
     FOLDER_READ_ONLY = "folder_read_only"
     FILE_UNREADABLE = "file_unreadable"
@@ -57,6 +75,7 @@ class ErrorCode(StrEnum):
     PAINTER_DIED = "painter_died"
     TRAINER_DIED = "trainer_died"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
+    PACKAGE_MISSING = "package_missing"
 
 
 SENTENCES: dict[ErrorCode, str] = {
@@ -125,8 +144,57 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.CARD_FROM_THE_FUTURE: (
         "The generator in {file} was made for a newer Boceto; update Boceto to use it."
     ),
+    ErrorCode.NOT_A_GENERATOR: (
+        "This file is {what}, which cannot paint by itself; choose the file of a generator."
+    ),
+    ErrorCode.CHECKPOINT_UNFIT: (
+        "This looks like {kind}, but {reason}; get the original file, or another variant of it."
+    ),
+    ErrorCode.FILE_NOT_REGULAR: "{file} is {what}; choose the file of the model itself.",
+    ErrorCode.FILE_TOO_LARGE: (
+        "This file has {size_gb} GB, more than the {limit_gb} GB that a model may have; choose a "
+        "smaller one."
+    ),
+    ErrorCode.FILE_INCOMPLETE: (
+        "This file is incomplete: {have_mb} of {whole_mb} MB are here; download it again."
+    ),
+    ErrorCode.FILE_ALTERED: (
+        "This file was altered: its checksum is {found}, not {expected}; download it again."
+    ),
+    ErrorCode.FILE_HOLDS_CODE: (
+        "This file holds program code ({names}). It was read as bytes and nothing ran; ask its "
+        "maker for a .safetensors file."
+    ),
+    ErrorCode.FORMAT_UNKNOWN: (
+        "This file is {what}, a form that is not opened here; ask its maker for a .safetensors "
+        "file."
+    ),
+    ErrorCode.CHECKPOINT_DAMAGED: "This file is damaged ({reason}); get it again.",
+    ErrorCode.CHECKPOINT_TOO_HEAVY: (
+        "Opening this file takes more memory or time than a model of its size needs; ask its maker "
+        "for a .safetensors file."
+    ),
+    ErrorCode.WEIGHTS_BROKEN: (
+        "These weights are broken ({reason}), so nothing was imported; get the original file."
+    ),
+    ErrorCode.FOLDER_WITHOUT_MODEL: (
+        "There is no model in {folder}; choose the file or the folder that holds the weights."
+    ),
+    ErrorCode.SEVERAL_MODELS: "There are several models in {folder}; choose one of them: {names}.",
+    ErrorCode.GENERATOR_PRESENT: "This model is here already, as {name}; nothing was imported.",
+    ErrorCode.IMPORT_DIED: "The import stopped unexpectedly and left nothing behind; try again.",
     ErrorCode.OUT_OF_MEMORY: (
         "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."
+    ),
+    ErrorCode.MEMORY_TOO_SMALL: (
+        "{generator} needs {needed_mb} MB of memory, and {free_mb} MB are free; close other "
+        "programs, or choose a smaller generator."
+    ),
+    ErrorCode.FEWER_AT_ONCE: (
+        "Memory ran short, so {count} at once are painted from now on; it takes a little longer."
+    ),
+    ErrorCode.PROCESSOR_PAINTS: (
+        "{device} has too little memory for {generator}, so the processor paints; it takes longer."
     ),
     ErrorCode.DISK_FULL: "The disk that holds {folder} is full; free some space and try again.",
     ErrorCode.FOLDER_READ_ONLY: (
@@ -148,6 +216,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TRAINER_DIED: "Tuning stopped unexpectedly; start it again to go on from there.",
     ErrorCode.INSTALLATION_INCOMPLETE: (
         "Parts of Boceto do not belong together ({reason}); install it again."
+    ),
+    ErrorCode.PACKAGE_MISSING: (
+        "This compares with the package {package}; install it with pip, then run it again."
     ),
 }
 

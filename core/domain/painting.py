@@ -16,11 +16,15 @@ MAX_SEED = 2**63 - 1
 
 
 class Precision(StrEnum):
-    """Arithmetic of the generator; AUTO takes what was measured to be faster on this machine."""
+    """Arithmetic of the generator; AUTO takes the fastest that this machine does itself.
+
+    FP16 is for graphics cards alone, and there what AUTO takes on those that have no BF16.
+    """
 
     AUTO = "auto"
     FP32 = "fp32"
     BF16 = "bf16"
+    FP16 = "fp16"
 
 
 class AdapterChoice(StrEnum):

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from core.domain.adapter import AdapterManifest
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from core.generator.checkpoints.header import check_header
 
 TENSORS = "adapter_model.safetensors"
@@ -54,7 +54,7 @@ class LoadedAdapter:
     classes: Mapping[int, ClassAdapter]
 
 
-def conditioning_layers(network: BigGANDeep) -> dict[str, nn.Linear]:
+def conditioning_layers(network: BigGAN) -> dict[str, nn.Linear]:
     """The linear layers that see z and the class embedding, by name."""
     return {name: layer for name, layer in network.named_modules() if isinstance(layer, nn.Linear)}
 
@@ -70,7 +70,7 @@ def adapter_tensors(classes: Mapping[int, ClassAdapter]) -> dict[str, Tensor]:
     return {name: tensor.detach().float().contiguous() for name, tensor in tensors.items()}
 
 
-def load_adapter(folder: Path, generator: GeneratorId, network: BigGANDeep) -> LoadedAdapter:
+def load_adapter(folder: Path, generator: GeneratorId, network: BigGAN) -> LoadedAdapter:
     """Read and check an adapter folder.
 
     Raises BocetoError: ADAPTER_OTHER_GENERATOR, or ADAPTER_DAMAGED when a file is missing, was
@@ -97,7 +97,7 @@ def load_adapter(folder: Path, generator: GeneratorId, network: BigGANDeep) -> L
     )
 
 
-def _expected(manifest: AdapterManifest, network: BigGANDeep) -> dict[str, tuple[int, ...]]:
+def _expected(manifest: AdapterManifest, network: BigGAN) -> dict[str, tuple[int, ...]]:
     shapes: dict[str, tuple[int, ...]] = {}
     for index in manifest.classes:
         shapes[f"class_{index}.embeddings"] = (network.architecture.class_embedding_dim,)
@@ -122,14 +122,14 @@ def _part(tensors: Mapping[str, Tensor], index: int, layers: Mapping[str, object
 class AdaptedNetwork:
     """A network whose conditioning layers take on an adapter, and give it back without a trace.
 
-    The untouched weights are kept aside, so that no adapter (or strength 0) is bit-identical to
-    the generator as installed, whatever was in use before.
+    The untouched weights are kept aside from the first adapter on, so that no adapter (or strength
+    0) is bit-identical to the generator as installed, whatever was in use before.
     """
 
-    def __init__(self, network: BigGANDeep) -> None:
+    def __init__(self, network: BigGAN) -> None:
         self.network = network
         self._layers = conditioning_layers(network)
-        self._base = {name: layer.weight.detach().clone() for name, layer in self._layers.items()}
+        self._base: dict[str, Tensor] = {}
         self._worn: object = None
 
     def wear(self, adapter: LoadedAdapter | None, strength: float, mix: Mix) -> Tensor:
@@ -159,6 +159,10 @@ class AdaptedNetwork:
         return {index: weight * strength for index, weight in mix if index in adapter.classes}
 
     def _merge(self, adapter: LoadedAdapter | None, shares: Mapping[int, float]) -> None:
+        if adapter is None and not self._base:
+            return  # nothing was ever merged
+        if not self._base:
+            self._base = {name: layer.weight.clone() for name, layer in self._layers.items()}
         with torch.no_grad():
             for name, layer in self._layers.items():
                 weight = self._base[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,17 +12,30 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.cards import load_card
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.painting import AdapterRef, Precision
 from core.domain.recipe import Recipe
-from core.generator.adapters import AdaptedNetwork, LoadedAdapter, load_adapter
-from core.generator.checkpoints.canonical import load_generator
-from core.generator.devices import pick_device, pick_precision
+from core.generator.adapters import LoadedAdapter, load_adapter
+from core.generator.devices import (
+    CPU,
+    device_name,
+    dtype_of,
+    is_out_of_memory,
+    pick_device,
+    pick_precision,
+)
+from core.generator.loaded import LoadedGenerator, Setting
+from core.generator.memory import CPU_GROUP, free_bytes, plan_memory, wished_at_once
 from core.generator.truncation import stat_row
 
-MICRO_BATCH = 4
-"""Every forward pass has this many rows, padded if need be: so the pixels of a recipe do not
-depend on how many were painted beside it."""
+MEGABYTE = 1_000_000
+
+Notify = Callable[[BocetoError], None]
+
+
+def _tell_nobody(_: BocetoError) -> None:
+    """For callers that have nobody to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +47,40 @@ class Painted:
 
 
 class Painter:
-    """A loaded generator that paints recipes, with adapters."""
+    """A generator that paints recipes, with adapters.
 
-    def __init__(self, folder: Path, safe_mode: bool = False) -> None:
-        """Load from a generator's folder; raises BocetoError as `load_generator` does."""
-        self.card, network = load_generator(folder)
-        self.device = pick_device(safe_mode)
-        self._network = AdaptedNetwork(network.to(self.device))
+    Every pass through it has the same number of pictures, padded if need be, so the pixels of a
+    recipe do not depend on how many were painted beside it. When memory runs out that number is
+    halved, then the processor takes over from the graphics card; `notify` is told, once for each.
+    """
+
+    def __init__(
+        self, folder: Path, safe_mode: bool = False, notify: Notify = _tell_nobody
+    ) -> None:
+        """Load from a generator's folder; raises BocetoError as `load_generator` does.
+
+        And MEMORY_TOO_SMALL if the memory that is free is not enough for one picture.
+        """
+        self.card = load_card(folder)
+        self._folder = folder
+        self._notify = notify
         self._adapters: dict[str, LoadedAdapter] = {}
+        device = pick_device(safe_mode)
+        self._moved = False
+        self._loaded: LoadedGenerator | None = None
+        self._setting = Setting(device, pick_precision(Precision.AUTO, device), 1)
+        self._load(self._planned())
+
+    @property
+    def device(self) -> torch.device:
+        """Where it paints now."""
+        return self._setting.device
 
     def use(self, adapter: AdapterRef) -> None:
         """Load an adapter so that recipes may name it; raises BocetoError as `load_adapter`."""
         if adapter.id not in self._adapters:
-            loaded = load_adapter(
-                Path(adapter.folder), self.card.weights_sha256, self._network.network
-            )
+            network = self._ready(self._setting.precision).adapted.network
+            loaded = load_adapter(Path(adapter.folder), self.card.weights_sha256, network)
             self._adapters[adapter.id] = loaded
 
     def check(self, recipe: Recipe) -> None:
@@ -71,34 +103,108 @@ class Painter:
     def paint(
         self, recipes: Sequence[Recipe], precision: Precision = Precision.AUTO
     ) -> Iterator[tuple[Sequence[Recipe], Painted]]:
-        """Paint in order, at most MICRO_BATCH pictures at a time, as they are finished."""
-        for _, alike in groupby(recipes, key=_conditions):
-            group = list(alike)
-            for start in range(0, len(group), MICRO_BATCH):
-                chunk = group[start : start + MICRO_BATCH]
-                yield chunk, self._paint_chunk(chunk, precision)
+        """Paint in order, a few pictures at a time, as they are finished.
 
-    def _paint_chunk(self, recipes: Sequence[Recipe], precision: Precision) -> Painted:
-        first = recipes[0]
-        z = np.zeros((MICRO_BATCH, self.card.architecture.z_dim), np.float32)
+        Raises BocetoError: SETTING_INVALID, OUT_OF_MEMORY.
+        """
+        for _, alike in groupby(recipes, key=_conditions):
+            left = list(alike)
+            while left:
+                try:
+                    for chunk, painted in self._paint_group(left[: self._group], precision):
+                        yield chunk, painted
+                        left = left[len(chunk) :]
+                except (RuntimeError, MemoryError) as error:
+                    if not is_out_of_memory(error):
+                        raise
+                    self._take_less()
+
+    @property
+    def _group(self) -> int:
+        """How many pictures are conditioned at once; also that number is always the same."""
+        return max(CPU_GROUP, self._setting.at_once)
+
+    def _paint_group(
+        self, recipes: Sequence[Recipe], asked: Precision
+    ) -> Iterator[tuple[Sequence[Recipe], Painted]]:
+        first, loaded = recipes[0], self._ready(self._possible(asked))
+        z = np.zeros((self._group, self.card.architecture.z_dim), np.float32)
         for row, recipe in zip(z, recipes, strict=False):
             row[:] = np.frombuffer(recipe.z, "<f4")
         adapter = self._adapters[first.adapter] if first.adapter is not None else None
+        row_of_statistics = stat_row(first.truncation, self.card.architecture.stat_rows)
         with torch.inference_mode():
-            embedding = self._network.wear(adapter, first.strength, first.classes)
-            pictures = self._forward(
-                torch.from_numpy(z).to(self.device),
-                embedding.expand(MICRO_BATCH, -1),
-                stat_row(first.truncation, self.card.architecture.stat_rows),
-                pick_precision(precision, self.device),
-            )
-            pictures = pictures[: len(recipes)].float().cpu()
-        return Painted(pictures, as_pixels(pictures))
+            embedding = loaded.adapted.wear(adapter, first.strength, first.classes)
+        conditioned = loaded.condition(torch.from_numpy(z), embedding, row_of_statistics)
+        at_once = self._setting.at_once
+        for start in range(0, len(recipes), at_once):
+            chunk = recipes[start : start + at_once]
+            pictures = loaded.paint(conditioned.part(start, start + at_once))[: len(chunk)]
+            yield chunk, Painted(pictures, as_pixels(pictures))
 
-    def _forward(self, z: Tensor, embedding: Tensor, row: int, precision: Precision) -> Tensor:
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=precision is Precision.BF16):
-            painted: Tensor = self._network.network(z, embedding, row)
-        return painted
+    def _possible(self, asked: Precision) -> Precision:
+        """What was asked for, unless it was for a graphics card that had too little memory."""
+        if asked is Precision.FP16 and self._moved:
+            asked = Precision.AUTO
+        return pick_precision(asked, self._setting.device)
+
+    def _ready(self, precision: Precision) -> LoadedGenerator:
+        """The generator in this arithmetic, loaded again if it is there in another."""
+        if self._loaded is None or self._setting.precision is not precision:
+            device, at_once = self._setting.device, self._setting.at_once
+            return self._load(Setting(device, precision, at_once))
+        return self._loaded
+
+    def _load(self, setting: Setting) -> LoadedGenerator:
+        self._loaded = None  # before the next one, so that there is room for it
+        self._setting = setting
+        self._loaded = LoadedGenerator(self._folder, setting)
+        return self._loaded
+
+    def _planned(self) -> Setting:
+        """The setting with as many at once as fit into the memory that is free."""
+        device, precision = self._setting.device, self._setting.precision
+        free = free_bytes(device)
+        plan = plan_memory(self.card.architecture, device, dtype_of(precision), free)
+        if plan.at_once:
+            return Setting(device, precision, plan.at_once)
+        if device != CPU:
+            self._setting = self._on_processor()
+            return self._planned()
+        raise BocetoError(
+            ErrorCode.MEMORY_TOO_SMALL,
+            generator=self.card.title,
+            needed_mb=plan.needed_bytes // MEGABYTE,
+            free_mb=(free or 0) // MEGABYTE,
+        )
+
+    def _take_less(self) -> None:
+        """Memory ran out: half as many at once, then the processor, then nothing is left to do."""
+        self._loaded = None
+        device, precision, at_once = (
+            self._setting.device,
+            self._setting.precision,
+            self._setting.at_once,
+        )
+        if at_once > 1:
+            self._setting = Setting(device, precision, at_once // 2)
+            self._notify(BocetoError(ErrorCode.FEWER_AT_ONCE, count=at_once // 2))
+        elif device != CPU:
+            self._setting = self._on_processor()
+        else:
+            raise BocetoError(ErrorCode.OUT_OF_MEMORY, count=1)
+
+    def _on_processor(self) -> Setting:
+        self._moved = True
+        self._notify(
+            BocetoError(
+                ErrorCode.PROCESSOR_PAINTS,
+                device=device_name(self._setting.device),
+                generator=self.card.title,
+            )
+        )
+        precision = pick_precision(Precision.AUTO, CPU)
+        return Setting(CPU, precision, wished_at_once(self.card.architecture, CPU))
 
 
 def as_pixels(pictures: Tensor) -> NDArray[np.uint8]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import msgspec
-import numpy as np
 
 from core.domain.card import GeneratorCard
 from core.domain.painting import PaintPlan
 from core.domain.recipe import Recipe
-from core.generator.latents import draw_latents
+from core.generator.latents import draw_z
 
 
 def drawn_recipes(card: GeneratorCard, plan: PaintPlan) -> list[Recipe]:
     """One recipe for each picture of the plan's pool; number k has latent k of the seed.
 
-    z is scaled by the truncation here, as the generator's law says; a recipe holds it as it goes
-    into the network.
+    The truncation works here, as the generator's law says; a recipe holds z as it goes into the
+    network.
     """
     count = max(plan.count, plan.pool)
-    latents = draw_latents(plan.seed, 0, count, card.architecture.z_dim)
-    scaled = (latents * np.float32(plan.truncation)).astype("<f4")
+    law, z_dim = card.truncation_law, card.architecture.z_dim
+    latents = draw_z(law, plan.truncation, plan.seed, range(count), z_dim).astype("<f4")
     first = Recipe(
         generator=card.weights_sha256,
         z=b"",
@@ -33,5 +32,5 @@ def drawn_recipes(card: GeneratorCard, plan: PaintPlan) -> list[Recipe]:
     )
     return [
         msgspec.structs.replace(first, z=row.tobytes(), index=index)
-        for index, row in enumerate(scaled)
+        for index, row in enumerate(latents)
     ]

@@ -11,17 +11,19 @@ from pathlib import Path
 import torch
 
 from core.domain.card import GeneratorCard
+from core.domain.errors import BocetoError
 from core.domain.ids import RequestId
 from core.domain.painting import PaintPlan, Precision
 from core.domain.recipe import Recipe
 from core.generator.devices import device_name, pick_precision
+from core.generator.energy import EnergyMeter
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
-from core.painter.energy import EnergyMeter
 from core.painter.showing import Showing
 from core.painter.writer import Delivery, Writer
 from core.protocol.messages import (
     GeneratorReady,
+    Notice,
     OpenGenerator,
     Paint,
     PaintDone,
@@ -43,8 +45,8 @@ class Engine:
     def __init__(self, message: OpenGenerator, send: Send, cancelled: Cancellations) -> None:
         started = time.monotonic()
         torch.set_num_threads(message.threads or os.cpu_count() or 1)
-        self._painter = Painter(Path(message.folder), message.safe_mode)
         self._send = send
+        self._painter = Painter(Path(message.folder), message.safe_mode, self._tell)
         self._cancelled = cancelled
         self._writer = Writer(send, self.card, app_version())
         self._taste = self._open_taste(Path(message.folder), Path(message.cache))
@@ -139,6 +141,9 @@ class Engine:
         recipes = drawn_recipes(self.card, plan)
         self._painter.check(recipes[0])
         return recipes
+
+    def _tell(self, notice: BocetoError) -> None:
+        self._send(Notice(notice.code.value, notice.facts))
 
     def _open_taste(self, folder: Path, cache: Path) -> Taste:
         shipped, kept = folder / SHIPPED_SPACE, space_file(cache, self.card.weights_sha256)

@@ -19,7 +19,7 @@ GRACE_SECONDS = 5.0
 
 # glibc gives every large array back to the kernel and faults it in again at the next use; keeping
 # the memory made painting and training steps a third faster.
-_CHILD_ENVIRONMENT = {
+CHILD_ENVIRONMENT = {
     "MALLOC_MMAP_MAX_": "0",
     "MALLOC_TRIM_THRESHOLD_": str(4 << 30),
     "MALLOC_TOP_PAD_": str(64 << 20),
@@ -54,7 +54,7 @@ class Child(Generic[Incoming]):
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
-                env=os.environ | _CHILD_ENVIRONMENT,
+                env=os.environ | CHILD_ENVIRONMENT,
             )
         self._decoder: codec.Decoder[Incoming] = codec.Decoder(union)
         self._on_message = on_message

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.ids import ImageId
+from core.domain.ids import GeneratorId, ImageId
 from core.domain.image import Image
 from core.domain.rating import LedgerEntry, Rating
 from core.paths import LibraryPaths
@@ -48,8 +48,11 @@ def picture_file(home: Path, image: Image) -> Path:
     return LibraryPaths(home).pictures / image.file
 
 
-def rated(library: Library, entries: Sequence[LedgerEntry]) -> Rated:
-    """What the painter is told after an act, or at the start with the whole ledger."""
+def rated(library: Library, generator: GeneratorId, entries: Sequence[LedgerEntry]) -> Rated:
+    """What the painter is told after an act, or at the start with the whole ledger.
+
+    Pictures of other generators are left out: their classes are not those of this one.
+    """
     images = known_images(library, images_named(entry.rating for entry in entries))
     return Rated(
         tuple(entries),
@@ -60,5 +63,6 @@ def rated(library: Library, entries: Sequence[LedgerEntry]) -> Rated:
                 image.recipe.heaviest_class,
             )
             for image in images.values()
+            if image.recipe.generator == generator
         ),
     )

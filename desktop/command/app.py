@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
-from core.cards import STARTER
+from core.cards import generator_in_use
 from core.domain.painting import Precision
+from core.services.importing import ImportWish
 from desktop.command import adapters as adapters_command
+from desktop.command import bench as bench_command
 from desktop.command import blind as blind_command
+from desktop.command import generators as generators_command
+from desktop.command import importing, painting, rating, training, tuning
 from desktop.command import library as library_command
-from desktop.command import painting, rating, training, tuning
 from desktop.command.options import Generator, Home, Json, Out, home_or_default, workshop
 from desktop.command.output import Output
 
@@ -35,12 +38,13 @@ def window(context: typer.Context, home: Home = None) -> None:
 @app.command()
 def interpret(
     prompt: Annotated[str, typer.Argument(help='The prompt, or "-" for one a line on stdin.')],
-    generator: Generator = STARTER,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """How a prompt is read."""
-    painting.interpret(prompt, home_or_default(home), generator, Output(as_json))
+    place = home_or_default(home)
+    painting.interpret(prompt, place, generator or generator_in_use(place), Output(as_json))
 
 
 @app.command()
@@ -50,7 +54,7 @@ def paint(
     count: Annotated[int, typer.Option("-n", min=1, max=256, help="Pictures to show.")] = 16,
     seed: Annotated[int | None, typer.Option(min=0, help="Fresh if not given.")] = None,
     variety: Annotated[float | None, typer.Option(min=0, max=1, help="Truncation.")] = None,
-    generator: Generator = STARTER,
+    generator: Generator = None,
     adapter: Annotated[str | None, typer.Option(help='An id, or "none".')] = None,
     strength: Annotated[float, typer.Option(min=0, max=1.5)] = 1.0,
     pool: Annotated[int | None, typer.Option(min=1, help="Paint so many, keep the best.")] = None,
@@ -103,12 +107,13 @@ def rate(
 def tune(
     prompt: Annotated[str | None, typer.Option(help="Only its scenes.")] = None,
     steps: Annotated[int | None, typer.Option(min=1)] = None,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Fit the taste to all ratings and train a candidate."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         tuning.tune(prompt, steps, opened, output)
 
 
@@ -141,6 +146,7 @@ def blind(
     pairs: Annotated[int, typer.Option(min=1, max=60)] = 20,
     out: Annotated[Path | None, typer.Option(help="Where the pictures go.")] = None,
     answers: Annotated[Path | None, typer.Option(help="CSV: pair,left|right|tie")] = None,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -148,7 +154,7 @@ def blind(
     if (out is None) == (answers is None):
         raise typer.BadParameter("give --out for new pairs or --answers for a verdict")
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         if answers is not None:
             blind_command.read_answers(adapter, answers, opened, output)
         elif out is not None:
@@ -156,10 +162,10 @@ def blind(
 
 
 @app.command()
-def adapters(home: Home = None, as_json: Json = False) -> None:
+def adapters(generator: Generator = None, home: Home = None, as_json: Json = False) -> None:
     """All adapters."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         adapters_command.show_adapters(opened, output)
 
 
@@ -167,20 +173,21 @@ def adapters(home: Home = None, as_json: Json = False) -> None:
 def promote(
     adapter: str,
     unproven: Annotated[bool, typer.Option(help="Without a won blind test.")] = False,
+    generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Put an adapter in use."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         adapters_command.promote(adapter, unproven, opened, output)
 
 
 @app.command()
-def rollback(home: Home = None, as_json: Json = False) -> None:
+def rollback(generator: Generator = None, home: Home = None, as_json: Json = False) -> None:
     """Go back to what was in use before."""
     output = Output(as_json)
-    with workshop(home, output) as opened:
+    with workshop(home, output, generator) as opened:
         adapters_command.roll_back(opened, output)
 
 
@@ -189,7 +196,33 @@ def generators(home: Home = None, as_json: Json = False) -> None:
     """All generators with their cards."""
     output = Output(as_json)
     with output.refusals():
-        library_command.show_generators(home_or_default(home), output)
+        generators_command.show_generators(home_or_default(home), output)
+
+
+@app.command()
+def use(generator: str, home: Home = None, as_json: Json = False) -> None:
+    """Let another generator paint from now on, in the window and in commands."""
+    output = Output(as_json)
+    with output.refusals():
+        generators_command.use_generator(generator, home_or_default(home), output)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A checkpoint, or the folder that holds one.")],
+    name: Annotated[str, typer.Option(help="What it will be called.", show_default=False)] = "",
+    licence: Annotated[str, typer.Option(help="Its licence, if known.", show_default=False)] = "",
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Measure those for each variety (minutes).")
+    ] = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Check and convert a BigGAN checkpoint; Ctrl+C ends it and leaves nothing."""
+    output = Output(as_json)
+    wish = ImportWish(file, name, licence, statistics)
+    with output.refusals():
+        importing.import_file(wish, home_or_default(home), output)
 
 
 @app.command()
@@ -198,6 +231,24 @@ def export(image: str, out: Out, home: Home = None, as_json: Json = False) -> No
     output = Output(as_json)
     with workshop(home, output) as opened:
         library_command.export(image, out, opened, output)
+
+
+@app.command()
+def bench(
+    side_px: Annotated[list[int] | None, typer.Option(help="128, 256 or 512; repeatable.")] = None,
+    batch: Annotated[list[int] | None, typer.Option(min=1, help="Pictures; repeatable.")] = None,
+    pairs: Annotated[int, typer.Option(min=1, help="Measurements in turns.")] = 5,
+    threads: Annotated[int, typer.Option(min=0, help="0: as many as cores.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Speed of painting beside the package that BigGAN-deep comes from, and the machine's limit."""
+    output = Output(as_json)
+    if any(side not in bench_command.SIDES_PX for side in side_px or ()):
+        raise typer.BadParameter("--side-px is 128, 256 or 512")
+    with output.refusals():
+        bench_command.bench(
+            side_px or bench_command.SIDES_PX, batch or (1, 8), pairs, threads, output
+        )
 
 
 @app.command()

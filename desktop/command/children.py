@@ -18,11 +18,13 @@ from core.protocol.messages import (
     GeneratorReady,
     Interpreted,
     Message,
+    Notice,
     OpenGenerator,
     PaintDone,
     TasteUpdated,
 )
 from core.protocol.training_messages import AdapterReady, FromTrainer, TrainingStopped
+from desktop.command.output import Output
 
 _LAST = (Interpreted, PaintDone, AdapterReady, TrainingStopped)
 
@@ -72,7 +74,10 @@ class Conversation:
         return message
 
     def _next(self) -> Message:
-        message = self._said.get()
+        while isinstance(message := self._said.get(), Notice):
+            Output(as_json=False).say(
+                BocetoError(ErrorCode(message.code), **message.facts).sentence
+            )
         if isinstance(message, int):
             raise BocetoError(self._died)
         if isinstance(message, Failed):

@@ -1,4 +1,4 @@
-"""`boceto generators`, `export`, `doctor`: what is there, what goes out, whether it is sound."""
+"""`boceto export`, `doctor`: what goes out, and whether everything is sound."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from core.bootstrap import SystemClock, Workshop
-from core.cards import installed_generators
+from core.cards import installed_generators, survey
 from core.domain.errors import BocetoError
-from core.domain.ids import ImageId
+from core.domain.ids import GeneratorId, ImageId
 from core.exporting.export import export_picture
 from core.exporting.metadata import read_recipe
 from core.store.doctor import Finding, examine
@@ -23,24 +23,19 @@ from desktop.command.output import REFUSED, Output
 _PACKAGES = ("torch", "PySide6-Essentials", "peft", "SQLAlchemy", "pillow", "numpy")
 
 
-def show_generators(home: Path, output: Output) -> None:
-    """Every installed generator with its card."""
-    for folder, card in installed_generators(home):
-        fields = msgspec.to_builtins(card)
-        fields["classes"] = [
-            {"index": index, "name": scene.en, "name_es": scene.es}
-            for index, scene in enumerate(card.classes)
-        ]
-        fields["side_px"] = card.architecture.side_px
-        output.record({"folder": str(folder)} | fields)
-
-
 def export(image: str, out: Path, workshop: Workshop, output: Output) -> None:
     """Write a picture with its recipe, its marks and its provenance."""
     known = workshop.library.image(ImageId(image))
     picture = workshop.paths.pictures / known.file
-    export_picture(picture, known, workshop.generator.name, app_version(), out.absolute())
+    painted_by = _painted_by(known.recipe.generator, workshop)
+    export_picture(picture, known, painted_by, app_version(), out.absolute())
     output.record({"id": known.id, "file": str(out)})
+
+
+def _painted_by(generator: GeneratorId, workshop: Workshop) -> str:
+    """The name of the generator of a recipe; of one that is gone, the start of its hash."""
+    cards = (one.card for one in survey(workshop.paths.home) if one.card is not None)
+    return next((card.name for card in cards if card.weights_sha256 == generator), generator[:12])
 
 
 def doctor(home: Path, repair: bool, output: Output) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from core.bootstrap import Workshop, open_workshop
-from core.cards import STARTER
+from core.cards import generator_in_use
 from core.paths import default_home
 from desktop.command.output import Output
 
@@ -19,7 +19,10 @@ Home = Annotated[
     typer.Option("--home", help="Folder of the library (or set BOCETO_HOME).", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout.")]
-Generator = Annotated[str, typer.Option("--generator", help="Name or hash of a generator.")]
+Generator = Annotated[
+    str | None,
+    typer.Option("--generator", help="Name or hash of a generator, if not the one in use."),
+]
 Out = Annotated[Path, typer.Option("--out", help="Where the files go.", show_default=False)]
 
 
@@ -29,10 +32,14 @@ def home_or_default(home: Path | None) -> Path:
 
 
 @contextmanager
-def workshop(home: Path | None, output: Output, generator: str = STARTER) -> Iterator[Workshop]:
-    """An open library; refusals become one sentence and an exit code."""
+def workshop(home: Path | None, output: Output, generator: str | None = None) -> Iterator[Workshop]:
+    """An open library; refusals become one sentence and an exit code.
+
+    The generator is the one in use unless another is named.
+    """
     with output.refusals():
-        opened = open_workshop(home_or_default(home), generator)
+        place = home_or_default(home)
+        opened = open_workshop(place, generator or generator_in_use(place))
         try:
             yield opened
         finally:

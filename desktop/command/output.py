@@ -25,6 +25,7 @@ _FAILURES = {
     ErrorCode.INSTALLATION_INCOMPLETE,
     ErrorCode.TRAINING_DIVERGED,
     ErrorCode.DUEL_COLLAPSED,
+    ErrorCode.IMPORT_DIED,
 }
 
 
@@ -43,6 +44,14 @@ class Output:
             line = "  ".join(f"{name}: {_shown(value)}" for name, value in plain.items())
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
+
+    def card(self, fields: Mapping[str, object], text: str) -> None:
+        """One result that has a form of its own for people."""
+        if self._as_json:
+            self.record(fields)
+        else:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
 
     def say(self, words: str) -> None:
         """A sentence for the person at the terminal."""

@@ -173,7 +173,7 @@ def _interpreted(painter: Conversation, prompt: str) -> Interpretation:
 def remind_of_taste(painter: Conversation, workshop: Workshop) -> None:
     """Tell the painter every rating, so that a pool is ranked by what was learned."""
     if entries := workshop.library.entries():
-        painter.send(rated(workshop.library, entries))
+        painter.send(rated(workshop.library, workshop.generator.weights_sha256, entries))
         update = painter.wait_for(TasteUpdated)
         assert isinstance(update, TasteUpdated)
         workshop.studio.taste_updated(update)

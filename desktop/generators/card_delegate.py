@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.generators.arrival_painter import ArrivalPainter
+from desktop.generators.arrival_words import ArrivalWords
 from desktop.generators.card_model import Index, ModelRole
-from desktop.generators.surface import Model
+from desktop.generators.surface import Arrival, Model
 from desktop.generators.words import ModelWords
 from desktop.theme import TextRole, ThemeManager, line_px
 from desktop.widgets.drawing import RADIUS_CARD, draw_box, draw_text
@@ -35,6 +37,8 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._themes = themes
         self._words = ModelWords()
+        self._arrival_words = ArrivalWords()
+        self._arrivals = ArrivalPainter(themes)
 
     @property
     def card_px(self) -> int:
@@ -47,22 +51,44 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the card into the whole of `option.rect`."""
-        model: Model = index.data(ModelRole.MODEL)
-        samples: list[QPixmap] = index.data(ModelRole.SAMPLES)
+        entry: Model | Arrival = index.data(ModelRole.MODEL)
         theme, card = self._themes.theme, QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        edge = QPen(theme.accent, 1.5) if model.in_use else QPen(theme.line, 1.0)
+        used = isinstance(entry, Model) and entry.in_use
+        edge = QPen(theme.accent, 1.5) if used else QPen(theme.line, 1.0)
         draw_box(painter, card, RADIUS_CARD, theme.raised if chosen else theme.surface, edge)
         pad = self._px(PADDING_PX)
         inner = card.adjusted(pad, pad, -pad, -pad - self._px(FOOTER_PX))
+        if isinstance(entry, Model):
+            self._paint_model(painter, inner, entry, index.data(ModelRole.SAMPLES))
+        else:
+            self._arrivals.paint(painter, inner, entry)
+        self._paint_footer(painter, card, entry)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_focus(painter, card)
+
+    def action_of(self, entry: Model | Arrival) -> str:
+        """The word at the right of a card's foot: what a press there does; "" for nothing."""
+        if isinstance(entry, Arrival):
+            return self._arrival_words.action(entry)
+        return self._words.action(entry)
+
+    def action_rect(self, card: QRectF, entry: Model | Arrival) -> QRectF:
+        """Where that word is, with room around it for a pointer."""
+        font = self._themes.font(TextRole.LABEL, strong=True)
+        wide = QFontMetrics(font).horizontalAdvance(self.action_of(entry))
+        pad, foot = self._px(PADDING_PX), self._px(FOOTER_PX)
+        return QRectF(card.right() - wide - 2 * pad, card.bottom() - foot, wide + 2 * pad, foot)
+
+    def _paint_model(
+        self, painter: QPainter, inner: QRectF, model: Model, samples: Sequence[QPixmap]
+    ) -> None:
+        pad = self._px(PADDING_PX)
         if samples:
             side = min(float(self._px(MOSAIC_PX)), inner.height(), inner.width() / 2)
             paint_mosaic(painter, QRectF(inner.topLeft(), QSizeF(side, side)), samples)
             inner.setLeft(inner.left() + side + pad)
         self._paint_words(painter, inner, model)
-        self._paint_footer(painter, card, model)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            self._paint_focus(painter, card)
 
     def _paint_words(self, painter: QPainter, room: QRectF, model: Model) -> None:
         theme, scale = self._themes.theme, self._themes.text_scale
@@ -118,16 +144,29 @@ class CardDelegate(QStyledItemDelegate):
         Paragraph(words, font, int(room.width()), line, left).draw(painter, room.topLeft())
         painter.restore()
 
-    def _paint_footer(self, painter: QPainter, card: QRectF, model: Model) -> None:
+    def _paint_footer(self, painter: QPainter, card: QRectF, entry: Model | Arrival) -> None:
         theme, pad = self._themes.theme, self._px(PADDING_PX)
         top = card.bottom() - self._px(FOOTER_PX)
         painter.fillRect(QRectF(card.left() + 1, round(top), card.width() - 2, 1), theme.line)
         font = self._themes.font(TextRole.LABEL)
         painter.setFont(font)
-        words = model.card.training_data if model.card is not None else str(model.folder)
+        action = self.action_of(entry)
+        spot = self.action_rect(card, entry) if action else QRectF()
         room = QRectF(card.left() + pad, top, card.width() - 2 * pad, self._px(FOOTER_PX))
+        room.setWidth(room.width() - max(0.0, spot.width() - pad))
+        words = self._foot_of(entry)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
         draw_text(painter, room, shown, theme.text2)
+        if action:
+            refused = isinstance(entry, Arrival) and entry.error is not None
+            painter.setFont(self._themes.font(TextRole.LABEL, strong=True))
+            ink = theme.danger if refused else theme.text
+            draw_text(painter, spot.adjusted(pad, 0, 0, 0), action, ink)
+
+    def _foot_of(self, entry: Model | Arrival) -> str:
+        if isinstance(entry, Arrival):
+            return self._arrival_words.footer(entry)
+        return entry.card.training_data if entry.card is not None else str(entry.folder)
 
     def _paint_focus(self, painter: QPainter, card: QRectF) -> None:
         edge = QPen(self._themes.theme.focus, 2.0)

@@ -8,15 +8,25 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QPointF,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from desktop.generators.card_delegate import CardDelegate
-from desktop.generators.card_model import Index, ModelList
+from desktop.generators.card_model import Index, ModelList, ModelRole
+from desktop.generators.surface import Arrival
 from desktop.theme import ThemeManager
 
 GAP_PX = 16
@@ -28,6 +38,8 @@ class CardList(QListView):
     """`chosen` carries the row of the card that is looked at. Cards share the width evenly."""
 
     chosen = Signal(int)
+    acted = Signal(int)
+    """The row of the card whose action at the foot is pressed."""
 
     def __init__(self, cards: ModelList, themes: ThemeManager) -> None:
         super().__init__()
@@ -141,6 +153,27 @@ class CardList(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(current.row())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press on the word at the foot of a card does what it says."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._is_at_action(index, event.position()):
+            self.acted.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete cancels or removes what is on its way in."""
+        entry = self.currentIndex().data(ModelRole.MODEL)
+        if event.key() == Qt.Key.Key_Delete and isinstance(entry, Arrival):
+            self.acted.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def _is_at_action(self, index: QModelIndex, point: QPointF) -> bool:
+        entry, card = index.data(ModelRole.MODEL), QRectF(self.visualRect(index))
+        if not self._delegate.action_of(entry):
+            return False
+        return self._delegate.action_rect(card, entry).contains(point)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
-from desktop.generators.surface import Model
+from desktop.generators.arrival_words import ArrivalWords
+from desktop.generators.surface import Arrival, Model
 from desktop.generators.words import ModelWords
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,39 +21,46 @@ class ModelRole(IntEnum):
     """What the list answers beside Qt's own roles."""
 
     MODEL = Qt.ItemDataRole.UserRole + 1
-    """The whole Model."""
+    """The whole Model or Arrival."""
     SAMPLES = Qt.ItemDataRole.UserRole + 2
     """A list of QPixmaps, in order; empty while nothing is painted."""
 
 
 class ModelList(QAbstractListModel):
-    """One row for each generator."""
+    """One row for each generator, then one for each arrival."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = ModelWords()
+        self._arrival_words = ArrivalWords()
         self._models: list[Model] = []
+        self._arrivals: list[Arrival] = []
         self._samples: dict[int, QPixmap] = {}
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """How many generators there are."""
-        return 0 if parent.isValid() else len(self._models)
+        return 0 if parent.isValid() else len(self._models) + len(self._arrivals)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The generator, its samples, its title, or the sentence for a screen reader."""
         if not index.isValid():
             return None
-        model = self._models[index.row()]
+        entry = self.entry(index.row())
         match role:
             case ModelRole.MODEL:
-                return model
+                return entry
             case ModelRole.SAMPLES:
-                return self.samples_of(model)
+                return self.samples_of(entry) if isinstance(entry, Model) else []
             case Qt.ItemDataRole.DisplayRole:
-                return self._words.title(model)
+                return self._words.title(entry) if isinstance(entry, Model) else entry.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._words.spoken(model)
+                return self._spoken(entry)
         return None
+
+    def entry(self, row: int) -> Model | Arrival:
+        """What a row stands for."""
+        count = len(self._models)
+        return self._models[row] if row < count else self._arrivals[row - count]
 
     def models(self) -> Sequence[Model]:
         """All of them, in order."""
@@ -74,6 +82,30 @@ class ModelList(QAbstractListModel):
             self.endResetModel()
         elif models:
             self.dataChanged.emit(self.index(0), self.index(len(models) - 1))
+
+    def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        """Show these arrivals; whoever looks at another card goes on looking at it."""
+        wanted = {one.number for one in arrivals}
+        for place in reversed(range(len(self._arrivals))):
+            if self._arrivals[place].number not in wanted:
+                row = len(self._models) + place
+                self.beginRemoveRows(ROOT, row, row)
+                del self._arrivals[place]
+                self.endRemoveRows()
+        first = len(self._models)
+        if fresh := list(arrivals)[len(self._arrivals) :]:
+            start = first + len(self._arrivals)
+            self.beginInsertRows(ROOT, start, start + len(fresh) - 1)
+            self._arrivals += fresh
+            self.endInsertRows()
+        self._arrivals = list(arrivals)
+        if arrivals:
+            self.dataChanged.emit(self.index(first), self.index(self.rowCount() - 1))
+
+    def _spoken(self, entry: Model | Arrival) -> str:
+        if isinstance(entry, Model):
+            return self._words.spoken(entry)
+        return self._arrival_words.spoken(entry)
 
     def put_sample(self, place: int, pixmap: QPixmap) -> None:
         """A sample of the generator in use is painted."""

@@ -14,7 +14,7 @@ from desktop.generators.surface import Model
 from desktop.generators.tag_row import TagRow
 from desktop.generators.words import ModelWords
 from desktop.theme import TextRole, ThemeManager
-from desktop.widgets.buttons import Button, Kind
+from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.fact_table import FactTable
 from desktop.widgets.section import Section
 from desktop.widgets.text_label import TextLabel
@@ -28,6 +28,12 @@ class ModelDetail(QFrame):
 
     folder_wanted = Signal()
     """Show the files of the generator."""
+    use_wanted = Signal()
+    """Let it paint from now on."""
+    licence_wanted = Signal()
+    """Say what its licence is."""
+    statistics_wanted = Signal()
+    """Measure its statistics for every truncation."""
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -44,21 +50,38 @@ class ModelDetail(QFrame):
         self._measured = MeasuredRow(themes)
         self._limits = Section(themes)
         self._bullets = TextLabel(themes, "", tone="text2")
+        self._safety = Section(themes)
+        self._checks = FactTable(themes)
         self._made = Section(themes)
         self._table = FactTable(themes)
         self._paints = Section(themes)
         self._names = TagRow(themes)
-        self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
-        self.folder_button.clicked.connect(self.folder_wanted)
+        self._make_buttons()
         self._lay_out()
         self._name()
         themes.changed.connect(self.update)
+
+    def _make_buttons(self) -> None:
+        themes = self._themes
+        self.licence_button = Button(themes, "", size=Size.SMALL)
+        self.licence_button.clicked.connect(self.licence_wanted)
+        self.statistics_button = Button(themes, "", icon="gauge", size=Size.SMALL)
+        self.statistics_button.clicked.connect(self.statistics_wanted)
+        self.use_button = Button(themes, "", Kind.PRIMARY)
+        self.use_button.clicked.connect(self.use_wanted)
+        self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
+        self.folder_button.clicked.connect(self.folder_wanted)
 
     def show_model(self, model: Model, samples: Sequence[QPixmap]) -> None:
         """Say everything about a generator."""
         self._model = model
         self.show_samples(samples)
         self._say()
+
+    @property
+    def first_button(self) -> Button:
+        """Where the keyboard goes when it comes to the panel."""
+        return self.use_button if self.use_button.isVisible() else self.folder_button
 
     def show_samples(self, samples: Sequence[QPixmap]) -> None:
         """Its sample pictures, as far as they are painted."""
@@ -86,6 +109,7 @@ class ModelDetail(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING_PX, 12, PADDING_PX, 12)
+        foot.addWidget(self.use_button)
         foot.addWidget(self.folder_button)
         foot.addStretch(1)
         whole = QVBoxLayout(self)
@@ -110,11 +134,14 @@ class ModelDetail(QFrame):
             *((section, self._paragraphs[name]) for name, section in self._texts.items()),
             (self._here, self._measured),
             (self._limits, self._bullets),
+            (self._safety, self._checks),
             (self._made, self._table),
             (self._paints, self._names),
         ):
             section.body.addWidget(body)
             column.addWidget(section)
+        self._texts["licence"].body.addWidget(self.licence_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._limits.body.addWidget(self.statistics_button, 0, Qt.AlignmentFlag.AlignLeft)
         for label in (self._caption, self._bullets, *self._paragraphs.values()):
             label.setWordWrap(True)
         column.addStretch(1)
@@ -126,6 +153,7 @@ class ModelDetail(QFrame):
             return
         card, words = model.card, self._words
         self._title.setText(words.title(model))
+        self.use_button.setVisible(bool(words.action(model)))
         self._states.show_states(words.states(model))
         texts = {
             "refused": words.refusal(model),
@@ -136,12 +164,18 @@ class ModelDetail(QFrame):
         for name, text in texts.items():
             self._paragraphs[name].setText(text)
             self._texts[name].setVisible(bool(text))
+        self.licence_button.setVisible(card is not None and not card.is_licensed)
         measured = words.measured(model.figures)
         self._measured.show_figures(measured)
         self._here.setVisible(bool(measured))
         limits = card.limits if card else ()
         self._bullets.setText("\n".join(f"{BULLET} {limit}" for limit in limits))
-        self._limits.setVisible(bool(limits))
+        lacks = card is not None and card.architecture.stat_rows == 1
+        self.statistics_button.setVisible(lacks)
+        self._limits.setVisible(bool(limits) or lacks)
+        checks = words.checks(model)
+        self._checks.show_facts(checks)
+        self._safety.setVisible(bool(checks))
         self._table.show_facts(words.made_of(model))
         self._names.show_states(words.classes(model))
         self._paints.setVisible(card is not None)
@@ -157,6 +191,13 @@ class ModelDetail(QFrame):
         self._texts["licence"].set_heading(self.tr("Licence"))
         self._here.set_heading(self.tr("On this computer"))
         self._limits.set_heading(self.tr("Know its limits"))
+        self._safety.set_heading(self.tr("Safety"))
         self._made.set_heading(self.tr("Figures"))
         self._paints.set_heading(self.tr("Paints"))
+        self.licence_button.setText(self.tr("State its licence..."))
+        self.statistics_button.setText(self.tr("Measure its statistics (minutes)"))
+        self.statistics_button.setToolTip(
+            self.tr("Makes another model of it that also paints well with less variety")
+        )
+        self.use_button.setText(self.tr("Use this model"))
         self.folder_button.setText(self.tr("Show in file manager"))

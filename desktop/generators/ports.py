@@ -11,6 +11,7 @@ from PySide6.QtCore import SignalInstance
 from core.cards import Survey
 from core.domain.ids import GeneratorId, RequestId
 from core.domain.painting import PaintPlan
+from core.services.importing import ImportWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,33 @@ class ModelsServices:
 
     survey: Callable[[], Sequence[Survey]]
     in_use: GeneratorId
+
+
+class Importer(Protocol):
+    """The line to the import process; see `desktop.importer_link.ImporterLink`."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """Carries ImportProgress."""
+        ...
+
+    @property
+    def imported(self) -> SignalInstance:
+        """Carries GeneratorImported."""
+        ...
+
+    @property
+    def refused(self) -> SignalInstance:
+        """Carries Failed."""
+        ...
+
+    def begin(self, wish: ImportWish) -> None:
+        """Import a file or a folder; nothing else may be under way."""
+        ...
+
+    def cancel(self) -> None:
+        """End the import; nothing more is heard of it."""
+        ...
 
 
 class SamplePainter(Protocol):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from core.cards import Survey
+from core.cards import Survey, state_licence
 from core.domain.ids import GeneratorId
 from core.protocol.messages import GeneratorReady, PaintDone
 from desktop.errors import describe
-from desktop.generators.ports import ModelsServices, SamplePainter
+from desktop.generators.importing import Importing
+from desktop.generators.ports import Importer, ModelsServices, SamplePainter
 from desktop.generators.sampling import Sampling
 from desktop.generators.surface import Figures, Model, ModelsSurface
 from desktop.painter_link import FEWEST_TIMED
@@ -21,7 +23,16 @@ from desktop.pictures.ports import Database
 class ModelsPresenter(QObject):
     """Decides what the Models page shows. It looks at the disk whenever the page is opened."""
 
-    def __init__(self, surface: ModelsSurface, painter: SamplePainter, database: Database) -> None:
+    use_wanted = Signal(str)
+    """The name of the folder of the generator that shall paint from now on."""
+
+    def __init__(
+        self,
+        surface: ModelsSurface,
+        painter: SamplePainter,
+        importer: Importer,
+        database: Database,
+    ) -> None:
         super().__init__()
         self._surface = surface
         self._database = database
@@ -31,7 +42,16 @@ class ModelsPresenter(QObject):
         self._figures = Figures()
         self._sampling = Sampling(painter, self)
         self._sampling.arrived.connect(surface.show_sample)
+        self._importing = Importing(importer, self)
+        self._importing.changed.connect(self._show_arrivals)
+        self._importing.came_in.connect(self._on_came_in)
+        self._newest = ""
         surface.came_on_show.connect(self._look)
+        surface.brought.connect(self.bring)
+        surface.dismissed.connect(self._importing.dismiss)
+        surface.use_pressed.connect(self._on_use)
+        surface.statistics_pressed.connect(self._on_measure)
+        surface.licence_told.connect(self._on_licence)
         painter.generator_ready.connect(self._on_generator)
         painter.paint_done.connect(self._on_painted)
 
@@ -40,6 +60,38 @@ class ModelsPresenter(QObject):
         self._services = services
         if self._surface.is_on_show:
             self._look()
+
+    def bring(self, paths: Sequence[str]) -> None:
+        """Import these files and folders, one after another."""
+        self._importing.bring(paths)
+
+    def _show_arrivals(self) -> None:
+        self._surface.show_arrivals(self._importing.arrivals)
+
+    def _on_came_in(self, folder: str) -> None:
+        self._newest = folder
+        self._look()
+
+    def _on_measure(self, folder: str) -> None:
+        for one in self._surveyed:
+            if str(one.folder) == folder and one.card is not None:
+                words = self.tr("{title}, measured")
+                self._importing.measure(one.folder, words.format(title=one.card.title))
+
+    def _on_licence(self, folder: str, licence: str) -> None:
+        def on_database() -> Sequence[Survey]:
+            state_licence(Path(folder), licence)
+            assert self._services is not None
+            return self._services.survey()
+
+        self._database.submit(on_database, then=self._on_surveyed, fail=self._on_error)
+
+    def _on_use(self, folder: str) -> None:
+        """Another generator means another painter, and with it the end of what is under way."""
+        if self._importing.is_busy:
+            self._surface.show_notice(self.tr("Let the import end first, or cancel it."))
+        else:
+            self.use_wanted.emit(folder)
 
     def _look(self) -> None:
         if self._services is not None:
@@ -52,6 +104,9 @@ class ModelsPresenter(QObject):
         self._surveyed = surveyed
         self._surface.show_notice("")
         self._show()
+        if self._newest:
+            self._surface.choose(self._newest)
+            self._newest = ""
 
     def _on_generator(self, ready: GeneratorReady) -> None:
         self._ready = ready

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError
+from core.protocol.import_messages import ImportStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,21 @@ class Model:
     figures: Figures = Figures()
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file or folder on its way in: its step (None while it waits), or why it was refused.
+
+    `done` of `total` are bytes while it is read, else pieces of work; `total` is 0 if not known.
+    """
+
+    number: int
+    name: str
+    stage: ImportStage | None = None
+    done: int = 0
+    total: int = 0
+    error: BocetoError | None = None
+
+
 class ModelsSurface(Protocol):
     """The page without its widgets. Signals tell what a person did; methods show something."""
 
@@ -49,12 +65,45 @@ class ModelsSurface(Protocol):
         ...
 
     @property
+    def brought(self) -> SignalInstance:
+        """Carries a list of paths to import."""
+        ...
+
+    @property
+    def dismissed(self) -> SignalInstance:
+        """Carries the number of an arrival to cancel or remove."""
+        ...
+
+    @property
+    def use_pressed(self) -> SignalInstance:
+        """Carries the name of the folder of the generator that shall paint."""
+        ...
+
+    @property
+    def licence_told(self) -> SignalInstance:
+        """Carries the folder of a generator and what is known of its licence."""
+        ...
+
+    @property
+    def statistics_pressed(self) -> SignalInstance:
+        """Carries the folder of the generator whose statistics shall be measured."""
+        ...
+
+    @property
     def is_on_show(self) -> bool:
         """Whether the page is the one that is looked at."""
         ...
 
     def show_models(self, models: Sequence[Model]) -> None:
         """All generators, the bundled one first."""
+        ...
+
+    def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        """What is being imported, or was refused."""
+        ...
+
+    def choose(self, folder: str) -> None:
+        """Look at the generator in this folder."""
         ...
 
     def show_sample(self, place: int, pixels: QImage) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal, SignalInstance
 from PySide6.QtGui import (
     QDesktopServices,
     QFocusEvent,
@@ -15,15 +16,26 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions import ActionId, Press, action_text
+from desktop.generators.arrival_detail import ArrivalDetail
 from desktop.generators.card_list import CardList
 from desktop.generators.card_model import ModelList
 from desktop.generators.detail import ModelDetail
-from desktop.generators.surface import Model
+from desktop.generators.drop_zone import DropZone
+from desktop.generators.surface import Arrival, Model
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.banner import Banner, BannerTone
+from desktop.widgets.buttons import Button
 from desktop.widgets.text_label import TextLabel
 
 MARGIN_PX = 16
@@ -39,6 +51,11 @@ class ModelsPage(QWidget):
     """Fulfils `desktop.generators.surface.ModelsSurface`, where the methods are described."""
 
     came_on_show = Signal()
+    brought = Signal(list)
+    dismissed = Signal(int)
+    use_pressed = Signal(str)
+    statistics_pressed = Signal(str)
+    licence_told = Signal(str, str)
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -47,13 +64,24 @@ class ModelsPage(QWidget):
         self.title = TextLabel(themes, "", TextRole.PAGE_TITLE)
         self.lead = TextLabel(themes, "", tone="text2")
         self.banner = Banner(themes, BannerTone.DANGER)
+        self.import_button = Button(themes, "", icon="plus")
+        self.drop_zone = DropZone(themes)
         self.cards = CardList(self.models, themes)
         self.detail = ModelDetail(themes)
+        self.arrival = ArrivalDetail(themes)
         self._left = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
-        self.cards.chosen.connect(self._on_chosen)
+        self.cards.chosen.connect(self._show_chosen)
+        self.cards.acted.connect(self._on_acted)
         self.detail.folder_wanted.connect(self._show_folder)
+        self.detail.use_wanted.connect(self._use_chosen)
+        self.detail.statistics_wanted.connect(self._measure_chosen)
+        self.detail.licence_wanted.connect(self._ask_for_licence)
+        self.arrival.dismissed.connect(self.dismissed)
+        for button in (self.import_button, self.drop_zone):
+            button.clicked.connect(self._ask_for_file)
+        self.models.rowsRemoved.connect(self._show_chosen)
         themes.changed.connect(self._choose_form)
         self._name()
 
@@ -70,25 +98,44 @@ class ModelsPage(QWidget):
     @property
     def chosen(self) -> Model | None:
         """The generator that the panel speaks of."""
-        row = self.cards.currentIndex().row()
-        return self.models.models()[row] if row >= 0 else None
+        entry = self._entry()
+        return entry if isinstance(entry, Model) else None
 
     def act(self, press: Press) -> bool:
         """Do what an action of the window means here; False if it means nothing."""
         if press.action not in _AT_HAND:
             return False
         in_cards = self._left.isAncestorOf(self.focusWidget() or self)
-        (self.detail.folder_button if in_cards else self.cards).setFocus()
+        panel = self.detail.first_button if self.chosen is not None else self.arrival.button
+        (panel if in_cards else self.cards).setFocus()
         return True
 
     def show_models(self, models: Sequence[Model]) -> None:
         """All generators; the one in use is looked at first."""
+        before = self.chosen
         self.models.show(models)
+        if before is not None and self.cards.currentIndex().row() < 0:
+            self.choose(str(before.folder))
         if self.cards.currentIndex().row() < 0 and models:
             used = next((row for row, one in enumerate(models) if one.in_use), 0)
             self.cards.setCurrentIndex(self.models.index(used))
         self._show_chosen()
         self._choose_form()
+
+    def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        """What is being imported; the newest is looked at when it is brought."""
+        known = self.models.rowCount()
+        self.models.show_arrivals(arrivals)
+        if self.models.rowCount() > known:
+            self.cards.setCurrentIndex(self.models.index(self.models.rowCount() - 1))
+        self._show_chosen()
+        self._choose_form()
+
+    def choose(self, folder: str) -> None:
+        """Look at the generator in this folder."""
+        for row, model in enumerate(self.models.models()):
+            if str(model.folder) == folder:
+                self.cards.setCurrentIndex(self.models.index(row))
 
     def show_sample(self, place: int, pixels: QImage) -> None:
         """A sample picture of the generator in use."""
@@ -131,8 +178,21 @@ class ModelsPage(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(MARGIN_PX, MARGIN_PX + 4, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.title)
-        column.addWidget(self.lead)
+        head, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.title)
+        words.addWidget(self.lead)
+        # Its words are the first to give way in a narrow window.
+        self.lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head.addLayout(words, 1)
+        head.addWidget(self.import_button)
+        head.addSpacing(MARGIN_PX)
+        zone = QHBoxLayout()
+        zone.addWidget(self.drop_zone)
+        zone.addSpacing(MARGIN_PX)
+        column.addLayout(head)
+        column.addSpacing(SPACE_PX)
+        column.addLayout(zone)
         column.addSpacing(SPACE_PX)
         column.addWidget(self.banner)
         column.addWidget(self.cards, 1)
@@ -140,29 +200,69 @@ class ModelsPage(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._left, 1)
-        self._row.addWidget(self.detail)
-        self.detail.hide()
+        for panel in (self.detail, self.arrival):
+            self._row.addWidget(panel)
+            panel.hide()
 
     def _choose_form(self) -> None:
         px, docked = self._themes.px, self.width() / self._themes.text_scale >= DOCKED_FROM_PX
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if docked else directions.TopToBottom)
-        self.detail.setFixedWidth(px(DETAIL_PX) if docked else max(1, self.width()))
+        for panel in (self.detail, self.arrival):
+            panel.setFixedWidth(px(DETAIL_PX) if docked else max(1, self.width()))
         # One card says less than the panel: where there is little room the panel is enough.
         self.cards.setVisible(docked or self.models.rowCount() > 1)
         self.lead.setVisible(docked)
-        head = self.title.sizeHint().height() + MARGIN_PX + 2 * SPACE_PX
+        head = self.import_button.sizeHint().height() + self.drop_zone.sizeHint().height()
+        head += MARGIN_PX + 4 * SPACE_PX
         cards = self.cards.card_px if self.models.rowCount() > 1 else 0
         self._left.setMaximumHeight(UNLIMITED if docked else head + cards)
 
-    def _on_chosen(self, row: int) -> None:
-        self._show_chosen()
+    def _entry(self) -> Model | Arrival | None:
+        row = self.cards.currentIndex().row()
+        return self.models.entry(row) if 0 <= row < self.models.rowCount() else None
 
     def _show_chosen(self) -> None:
+        entry = self._entry()
+        if isinstance(entry, Model):
+            self.detail.show_model(entry, self.models.samples_of(entry))
+        elif entry is not None:
+            self.arrival.show_arrival(entry)
+        self.detail.setVisible(isinstance(entry, Model))
+        self.arrival.setVisible(isinstance(entry, Arrival))
+
+    def _on_acted(self, row: int) -> None:
+        entry = self.models.entry(row)
+        if isinstance(entry, Arrival):
+            self.dismissed.emit(entry.number)
+        else:
+            self.use_pressed.emit(entry.folder.name)
+
+    def _use_chosen(self) -> None:
+        if (chosen := self.chosen) is not None:
+            self.use_pressed.emit(chosen.folder.name)
+
+    def _measure_chosen(self) -> None:
+        if (chosen := self.chosen) is not None:
+            self.statistics_pressed.emit(str(chosen.folder))
+
+    def _ask_for_licence(self) -> None:
         chosen = self.chosen
-        self.detail.setVisible(chosen is not None)
-        if chosen is not None:
-            self.detail.show_model(chosen, self.models.samples_of(chosen))
+        if chosen is None or chosen.card is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("The licence of {title}").format(title=chosen.card.title))
+        dialog.setLabelText(self.tr("Licence, as its maker states it:"))
+        dialog.textValueSelected.connect(partial(self.licence_told.emit, str(chosen.folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import a model"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(partial(_emit_one, self.brought))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_folder(self) -> None:
         if (chosen := self.chosen) is not None:
@@ -170,4 +270,11 @@ class ModelsPage(QWidget):
 
     def _name(self) -> None:
         self.title.setText(action_text(ActionId.PAGE_MODELS))
-        self.lead.setText(self.tr("What can paint on this computer."))
+        self.lead.setText(
+            self.tr("What can paint on this computer. Nothing is loaded before it is checked.")
+        )
+        self.import_button.setText(self.tr("Import..."))
+
+
+def _emit_one(brought: SignalInstance, path: str) -> None:
+    brought.emit([path])

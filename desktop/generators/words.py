@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from core.domain.card import GeneratorCard
 from desktop.generators.surface import Figures, Model
 from desktop.i18n import Speaks, error_sentence, scene_name
 from desktop.numbers import NO_BREAK_SPACE, format_energy, format_number, format_seconds
@@ -28,8 +29,10 @@ class ModelWords(Speaks):
 
     def licence(self, model: Model) -> str:
         """The licence, or that there is none."""
-        named = model.card.licence if model.card is not None else ""
-        return named or self.tr("none found")
+        card = model.card
+        if card is None or not card.is_licensed:
+            return self.tr("none found")
+        return card.licence
 
     def licence_at_length(self, model: Model) -> str:
         """The licence in plain words, for those that most generators come with."""
@@ -95,7 +98,7 @@ class ModelWords(Speaks):
             states.append(TagState(self.tr("In use"), TagTone.ACCENT, "check"))
         if model.is_verified:
             states.append(TagState(self.tr("Verified"), TagTone.OK, "shield-check"))
-        if not model.card.licence:
+        if not model.card.is_licensed:
             states.append(TagState(self.tr("No licence found"), TagTone.WARN, "warning"))
         return states
 
@@ -108,6 +111,11 @@ class ModelWords(Speaks):
         """Its title, or the name of its folder."""
         return model.card.title if model.card is not None else model.folder.name
 
+    def action(self, model: Model) -> str:
+        """What a press at the foot of its card does."""
+        usable = model.card is not None and not model.in_use
+        return self.tr("Use") if usable else ""
+
     def facts(self, model: Model) -> list[tuple[str, str]]:
         """What stands beside its title on the card, as (label, value)."""
         rows = [
@@ -119,6 +127,23 @@ class ModelWords(Speaks):
             rows.append((self.tr("Here"), here))
         return rows
 
+    def checks(self, model: Model) -> list[tuple[str, str]]:
+        """What was checked when it came in, as (what, what was found)."""
+        names = {
+            "container": self.tr("Came as"),
+            "isolation": self.tr("Opened in"),
+            "hash": self.tr("Checksum of the file"),
+            "tensors": self.tr("Tensors in order"),
+            "values": self.tr("Largest weight"),
+            "trial_paint": self.tr("Spread of the trial"),
+        }
+        found = {
+            "nothing to run": self.tr("nothing to run"),
+            "sandbox": self.tr("a sandbox without network"),
+        }
+        checks = model.card.safety if model.card is not None else ()
+        return [(names[one.check], found.get(one.found, one.found)) for one in checks]
+
     def made_of(self, model: Model) -> list[tuple[str, str]]:
         """What it is made of and where it lies, as (label, value)."""
         card = model.card
@@ -128,6 +153,8 @@ class ModelWords(Speaks):
             rows = [
                 (self.tr("Size"), f"{side} \u00d7 {side}{NO_BREAK_SPACE}px"),
                 (self.tr("Parameters"), self.parameters(model)),
+                (self.tr("Truncation"), self._law(card)),
+                *((self.tr("From"), origin.format) for origin in (card.origin,) if origin),
                 (self.tr("SHA-256"), card.weights_sha256),
             ]
         return [
@@ -135,6 +162,14 @@ class ModelWords(Speaks):
             (self.tr("Disk"), self.disk(model)),
             (self.tr("Folder"), str(model.folder)),
         ]
+
+    def _law(self, card: GeneratorCard) -> str:
+        return {
+            "truncated_normal_scaled": self.tr("t \u00d7 a normal cut at 2"),
+            "normal_scaled": self.tr("t \u00d7 a normal"),
+            "truncated_normal": self.tr("a normal cut at t"),
+            "clamped_normal": self.tr("a normal clamped to t"),
+        }[card.truncation_law]
 
     def spoken(self, model: Model) -> str:
         """The whole card for people who hear it."""

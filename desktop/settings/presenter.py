@@ -62,6 +62,10 @@ class SettingsPresenter(QObject):
         self._effects.mode(mode)
         self._change(theme=mode)
 
+    def choose_generator(self, folder: str) -> None:
+        """Let the generator in this folder paint from the next window on."""
+        self._change(generator=folder)
+
     def _on_scale(self, scale: float) -> None:
         self._effects.scale(scale)
         self._change(text_scale=scale)

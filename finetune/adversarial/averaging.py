@@ -8,14 +8,15 @@ import torch
 from torch import Tensor
 
 from core.domain.card import Architecture
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
+from core.generator.architectures.network import build_network
 
 
 class AveragedGenerator:
     """An exponential moving average of the folded weights; a plain network at every moment."""
 
     def __init__(self, architecture: Architecture, start: Mapping[str, Tensor]) -> None:
-        self.network = BigGANDeep(architecture).eval().requires_grad_(False)
+        self.network: BigGAN = build_network(architecture).eval().requires_grad_(False)
         self.network.load_state_dict(start)
 
     @torch.no_grad()

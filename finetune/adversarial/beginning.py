@@ -13,7 +13,9 @@ import torch
 from torch import Tensor, nn
 
 from core.domain.card import GeneratorCard, SceneClass
+from core.generator.architectures.biggan import BigGAN
 from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.network import build_network
 from core.prompts.encoder import TextEncoder
 from core.prompts.scenes import SceneTable
 from finetune.adversarial.architecture import generator_architecture
@@ -32,7 +34,7 @@ STIR = 0.05
 class Beginning:
     """First weights, and how far each layer may go from there."""
 
-    network: BigGANDeep
+    network: BigGAN
     bound: BoundOf
 
 
@@ -59,7 +61,7 @@ def growing_bound(blocks: int) -> BoundOf:
 
 def from_generator(
     card: GeneratorCard,
-    trained: BigGANDeep,
+    trained: BigGAN,
     classes: Sequence[SceneClass],
     encoder: TextEncoder,
     seed: int,
@@ -71,7 +73,7 @@ def from_generator(
     """
     torch.manual_seed(seed)
     architecture = msgspec.structs.replace(card.architecture, num_classes=len(classes))
-    network = BigGANDeep(architecture)
+    network = build_network(architecture)
     state = dict(trained.state_dict())
     nearest = nearest_classes(card, classes, encoder)
     state["embeddings.weight"] = _first_embeddings(state["embeddings.weight"], nearest)

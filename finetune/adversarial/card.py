@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.domain.card import GeneratorCard
 from core.domain.ids import GeneratorId
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from finetune.adversarial.class_names import named_classes
 from finetune.adversarial.config import DuelConfig
 from finetune.adversarial.pictures import Pictures
@@ -16,7 +16,7 @@ DEFAULT_TRUNCATION = 0.8
 
 def trained_card(
     name: str,
-    network: BigGANDeep,
+    network: BigGAN,
     pictures: Pictures,
     config: DuelConfig,
     state: RunState,

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from core.taste.backbone import WIDTH, Backbone
 from finetune.adversarial.kid import kernel_inception_distance
 from finetune.adversarial.pictures import Pictures
@@ -34,7 +34,7 @@ class Examiner:
         self._reference = self._features_of(pictures, reference)
         self._classes = _repeated(pictures.class_of[reference], count)
 
-    def kid(self, network: BigGANDeep) -> float:
+    def kid(self, network: BigGAN) -> float:
         """KID of a network at full variety, with standing statistics as the app uses them.
 
         Measures the last row of its statistics anew.
@@ -55,7 +55,7 @@ class Examiner:
         return features
 
 
-def paint(network: BigGANDeep, z: Tensor, classes: Tensor, row: int) -> Tensor:
+def paint(network: BigGAN, z: Tensor, classes: Tensor, row: int) -> Tensor:
     """z: (B, Z); classes: (B,). Pictures (B, 3, side, side) of a network in eval mode."""
     device = network.conv_to_rgb.weight.device
     with torch.no_grad():

@@ -12,9 +12,9 @@ import msgspec
 from core.cards import STARTER, load_card
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.domain.names import clean_name, slug
 from core.files import write_atomically
 from core.paths import LibraryPaths
-from finetune.adversarial.class_names import clean_name, slug
 from finetune.adversarial.config import SIDES_PX, DuelConfig
 
 SHEET = "run.json"

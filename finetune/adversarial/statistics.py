@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import torch
 
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from core.generator.truncation import StandingStatistics
 from finetune.adversarial.sampling import Key, Sampler
 
@@ -18,7 +18,7 @@ MOST_AT_ONCE = 32
 
 
 def measure_rows(
-    network: BigGANDeep, sampler: Sampler, key: Key, rows: Iterable[int], pictures: int
+    network: BigGAN, sampler: Sampler, key: Key, rows: Iterable[int], pictures: int
 ) -> None:
     """Fill these rows of the network's statistics, each from so many pictures.
 

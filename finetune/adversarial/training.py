@@ -15,7 +15,7 @@ from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
 from core.faults import translated
 from core.files import make_folder, sync, sync_folder, write_atomically
-from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.biggan import BigGAN
 from core.generator.checkpoints.canonical import load_generator, save_generator
 from core.lock import LibraryLock
 from core.prompts.encoder import SentenceEncoder
@@ -185,7 +185,7 @@ class _Job:
         card, network = load_generator(self.request.from_generator)
         return from_generator(card, network, classes, SentenceEncoder(), self.config.seed)
 
-    def stage(self, network: BigGANDeep, state: RunState) -> None:
+    def stage(self, network: BigGAN, state: RunState) -> None:
         """Write the generator beside the run, check that it can be read, and say it is done."""
         folder = self.request.run_folder / STAGING
         card = trained_card(

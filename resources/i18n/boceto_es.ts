@@ -166,6 +166,61 @@
     </message>
 </context>
 <context>
+    <name>ArrivalWords</name>
+    <message>
+        <source>Size and format</source>
+        <translation>Tamaño y formato</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Suma de comprobación</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Trial paint</source>
+        <translation>Pintura de prueba</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept</source>
+        <translation>No se guardó nada</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Espera su turno</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB read</source>
+        <translation>{done} de {total} MB leídos</translation>
+    </message>
+    <message>
+        <source>Measuring its statistics, {done} of {total}</source>
+        <translation>Se miden sus estadísticas, {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded before it is checked</source>
+        <translation>Nada se carga antes de revisarlo</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>BatchArea</name>
     <message>
         <source>Pictures of this batch</source>
@@ -515,6 +570,17 @@
     <message>
         <source>To</source>
         <translation>Hasta</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop a model here: a file or its folder</source>
+        <translation>Suelta aquí un modelo: un archivo o su carpeta</translation>
+    </message>
+    <message>
+        <source>Size, checksum, contents and licence are checked, then it paints a trial</source>
+        <translation>Se revisan tamaño, suma, contenido y licencia; después pinta una prueba</translation>
     </message>
 </context>
 <context>
@@ -968,12 +1034,32 @@
         <translation>Sus límites</translation>
     </message>
     <message>
+        <source>Safety</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>Datos</translation>
     </message>
     <message>
         <source>Paints</source>
         <translation>Pinta</translation>
+    </message>
+    <message>
+        <source>State its licence...</source>
+        <translation>Indicar su licencia...</translation>
+    </message>
+    <message>
+        <source>Measure its statistics (minutes)</source>
+        <translation>Medir sus estadísticas (minutos)</translation>
+    </message>
+    <message>
+        <source>Makes another model of it that also paints well with less variety</source>
+        <translation>Hace de él otro modelo que también pinta bien con menos variedad</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Usar este modelo</translation>
     </message>
     <message>
         <source>Show in file manager</source>
@@ -1050,6 +1136,10 @@
         <translation>Sin licencia</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Usar</translation>
+    </message>
+    <message>
         <source>Paints</source>
         <translation>Pinta</translation>
     </message>
@@ -1066,6 +1156,38 @@
         <translation>Aquí</translation>
     </message>
     <message>
+        <source>Came as</source>
+        <translation>Llegó como</translation>
+    </message>
+    <message>
+        <source>Opened in</source>
+        <translation>Se abrió en</translation>
+    </message>
+    <message>
+        <source>Checksum of the file</source>
+        <translation>Suma del archivo</translation>
+    </message>
+    <message>
+        <source>Tensors in order</source>
+        <translation>Tensores en orden</translation>
+    </message>
+    <message>
+        <source>Largest weight</source>
+        <translation>Peso mayor</translation>
+    </message>
+    <message>
+        <source>Spread of the trial</source>
+        <translation>Dispersión de la prueba</translation>
+    </message>
+    <message>
+        <source>nothing to run</source>
+        <translation>nada que ejecutar</translation>
+    </message>
+    <message>
+        <source>a sandbox without network</source>
+        <translation>un recinto sin red</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Tamaño</translation>
     </message>
@@ -1074,12 +1196,36 @@
         <translation>Parámetros</translation>
     </message>
     <message>
+        <source>Truncation</source>
+        <translation>Truncamiento</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Procede de</translation>
+    </message>
+    <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
     <message>
         <source>Folder</source>
         <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>t × a normal cut at 2</source>
+        <translation>t × una normal cortada en 2</translation>
+    </message>
+    <message>
+        <source>t × a normal</source>
+        <translation>t × una normal</translation>
+    </message>
+    <message>
+        <source>a normal cut at t</source>
+        <translation>una normal cortada en t</translation>
+    </message>
+    <message>
+        <source>a normal clamped to t</source>
+        <translation>una normal recortada a t</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1092,8 +1238,35 @@
 <context>
     <name>ModelsPage</name>
     <message>
-        <source>What can paint on this computer.</source>
-        <translation>Lo que puede pintar en este equipo.</translation>
+        <source>The licence of {title}</source>
+        <translation>La licencia de {title}</translation>
+    </message>
+    <message>
+        <source>Licence, as its maker states it:</source>
+        <translation>Licencia, tal como la indica su autor:</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importar un modelo</translation>
+    </message>
+    <message>
+        <source>What can paint on this computer. Nothing is loaded before it is checked.</source>
+        <translation>Lo que puede pintar en este equipo. Nada se carga antes de revisarlo.</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Importar...</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPresenter</name>
+    <message>
+        <source>{title}, measured</source>
+        <translation>{title}, medido</translation>
+    </message>
+    <message>
+        <source>Let the import end first, or cancel it.</source>
+        <translation>Deja que termine la importación o cancélala.</translation>
     </message>
 </context>
 <context>

@@ -112,8 +112,28 @@
             <translation>El generador de {file} se hizo para un Boceto más nuevo; actualiza Boceto para usarlo.</translation>
         </message>
         <message>
+            <source>This file is {what}, which cannot paint by itself; choose the file of a generator.</source>
+            <translation>Este archivo es {what}, que no puede pintar por sí solo; elige el archivo de un generador.</translation>
+        </message>
+        <message>
+            <source>This looks like {kind}, but {reason}; get the original file, or another variant of it.</source>
+            <translation>Esto parece {kind}, pero {reason}; consigue el archivo original u otra variante.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost.</source>
             <translation>No hay memoria para {count} imágenes a la vez; pinta menos. No se ha perdido nada.</translation>
+        </message>
+        <message>
+            <source>{generator} needs {needed_mb} MB of memory, and {free_mb} MB are free; close other programs, or choose a smaller generator.</source>
+            <translation>{generator} necesita {needed_mb} MB de memoria y hay {free_mb} MB libres; cierra otros programas o elige un generador más pequeño.</translation>
+        </message>
+        <message>
+            <source>Memory ran short, so {count} at once are painted from now on; it takes a little longer.</source>
+            <translation>Faltó memoria, así que a partir de ahora se pintan {count} a la vez; tarda un poco más.</translation>
+        </message>
+        <message>
+            <source>{device} has too little memory for {generator}, so the processor paints; it takes longer.</source>
+            <translation>{device} tiene muy poca memoria para {generator}, así que pinta el procesador; tarda más.</translation>
         </message>
         <message>
             <source>The disk that holds {folder} is full; free some space and try again.</source>
@@ -160,6 +180,10 @@
             <translation>Algunas partes de Boceto no encajan entre sí ({reason}); vuelve a instalarlo.</translation>
         </message>
         <message>
+            <source>This compares with the package {package}; install it with pip, then run it again.</source>
+            <translation>Esto compara con el paquete {package}; instálalo con pip y vuelve a ejecutarlo.</translation>
+        </message>
+        <message>
             <source>The pictures or settings of {name} changed since its training began; choose another name, or remove {folder} to begin again.</source>
             <translation>Las imágenes o los ajustes de {name} cambiaron desde que empezó su entrenamiento; elige otro nombre o quita {folder} para empezar de nuevo.</translation>
         </message>
@@ -174,6 +198,397 @@
         <message>
             <source>A generator {name} is there already; choose another name for the new one.</source>
             <translation>Ya hay un generador {name}; elige otro nombre para el nuevo.</translation>
+        </message>
+        <message>
+            <source>{file} is {what}; choose the file of the model itself.</source>
+            <translation>{file} es {what}; elige el archivo del propio modelo.</translation>
+        </message>
+        <message>
+            <source>This file has {size_gb} GB, more than the {limit_gb} GB that a model may have; choose a smaller one.</source>
+            <translation>Este archivo tiene {size_gb} GB, más que los {limit_gb} GB que puede tener un modelo; elige uno más pequeño.</translation>
+        </message>
+        <message>
+            <source>This file is incomplete: {have_mb} of {whole_mb} MB are here; download it again.</source>
+            <translation>Este archivo está incompleto: hay {have_mb} de {whole_mb} MB; descárgalo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This file was altered: its checksum is {found}, not {expected}; download it again.</source>
+            <translation>Este archivo fue alterado: su suma de comprobación es {found} y no {expected}; descárgalo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This file holds program code ({names}). It was read as bytes and nothing ran; ask its maker for a .safetensors file.</source>
+            <translation>Este archivo contiene código de programa ({names}). Se leyó como bytes y no se ejecutó nada; pide a su autor un archivo .safetensors.</translation>
+        </message>
+        <message>
+            <source>This file is {what}, a form that is not opened here; ask its maker for a .safetensors file.</source>
+            <translation>Este archivo es {what}, un formato que aquí no se abre; pide a su autor un archivo .safetensors.</translation>
+        </message>
+        <message>
+            <source>This file is damaged ({reason}); get it again.</source>
+            <translation>Este archivo está dañado ({reason}); consíguelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Opening this file takes more memory or time than a model of its size needs; ask its maker for a .safetensors file.</source>
+            <translation>Abrir este archivo cuesta más memoria o tiempo del que necesita un modelo de su tamaño; pide a su autor un archivo .safetensors.</translation>
+        </message>
+        <message>
+            <source>These weights are broken ({reason}), so nothing was imported; get the original file.</source>
+            <translation>Estos pesos están rotos ({reason}), así que no se importó nada; consigue el archivo original.</translation>
+        </message>
+        <message>
+            <source>There is no model in {folder}; choose the file or the folder that holds the weights.</source>
+            <translation>No hay ningún modelo en {folder}; elige el archivo o la carpeta que contiene los pesos.</translation>
+        </message>
+        <message>
+            <source>There are several models in {folder}; choose one of them: {names}.</source>
+            <translation>Hay varios modelos en {folder}; elige uno de ellos: {names}.</translation>
+        </message>
+        <message>
+            <source>This model is here already, as {name}; nothing was imported.</source>
+            <translation>Este modelo ya está aquí, como {name}; no se importó nada.</translation>
+        </message>
+        <message>
+            <source>The import stopped unexpectedly and left nothing behind; try again.</source>
+            <translation>La importación se detuvo de forma inesperada y no dejó nada; inténtalo de nuevo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>facts</name>
+        <message>
+            <source>an adapter of Boceto</source>
+            <translation>un adaptador de Boceto</translation>
+        </message>
+        <message>
+            <source>a LoRA adapter for another model</source>
+            <translation>un adaptador LoRA de otro modelo</translation>
+        </message>
+        <message>
+            <source>a discriminator, the part that judges pictures</source>
+            <translation>un discriminador, la parte que juzga imágenes</translation>
+        </message>
+        <message>
+            <source>the state of an optimizer</source>
+            <translation>el estado de un optimizador</translation>
+        </message>
+        <message>
+            <source>the state of a training run with its settings</source>
+            <translation>el estado de un entrenamiento con sus ajustes</translation>
+        </message>
+        <message>
+            <source>a diffusion model</source>
+            <translation>un modelo de difusión</translation>
+        </message>
+        <message>
+            <source>an autoencoder</source>
+            <translation>un autocodificador</translation>
+        </message>
+        <message>
+            <source>a StyleGAN</source>
+            <translation>un StyleGAN</translation>
+        </message>
+        <message>
+            <source>an IC-GAN, which paints from features of a picture</source>
+            <translation>un IC-GAN, que pinta a partir de los rasgos de una imagen</translation>
+        </message>
+        <message>
+            <source>a generator with extra InfoGAN inputs</source>
+            <translation>un generador con entradas adicionales de InfoGAN</translation>
+        </message>
+        <message>
+            <source>a generator without classes</source>
+            <translation>un generador sin clases</translation>
+        </message>
+        <message>
+            <source>a language or text model</source>
+            <translation>un modelo de lenguaje o de texto</translation>
+        </message>
+        <message>
+            <source>an image classifier</source>
+            <translation>un clasificador de imágenes</translation>
+        </message>
+        <message>
+            <source>an ONNX model</source>
+            <translation>un modelo ONNX</translation>
+        </message>
+        <message>
+            <source>a TorchScript program</source>
+            <translation>un programa TorchScript</translation>
+        </message>
+        <message>
+            <source>a GGUF model</source>
+            <translation>un modelo GGUF</translation>
+        </message>
+        <message>
+            <source>a TensorFlow or HDF5 model</source>
+            <translation>un modelo TensorFlow o HDF5</translation>
+        </message>
+        <message>
+            <source>a picture</source>
+            <translation>una imagen</translation>
+        </message>
+        <message>
+            <source>an archive</source>
+            <translation>un archivo comprimido</translation>
+        </message>
+        <message>
+            <source>a database</source>
+            <translation>una base de datos</translation>
+        </message>
+        <message>
+            <source>a note of Git LFS in place of a file that was not downloaded</source>
+            <translation>una nota de Git LFS en lugar de un archivo que no se descargó</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>un texto</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>un archivo vacío</translation>
+        </message>
+        <message>
+            <source>something that Boceto does not know</source>
+            <translation>algo que Boceto no conoce</translation>
+        </message>
+        <message>
+            <source>a link</source>
+            <translation>un enlace</translation>
+        </message>
+        <message>
+            <source>a folder</source>
+            <translation>una carpeta</translation>
+        </message>
+        <message>
+            <source>a pipe</source>
+            <translation>una tubería</translation>
+        </message>
+        <message>
+            <source>a device</source>
+            <translation>un dispositivo</translation>
+        </message>
+        <message>
+            <source>a socket</source>
+            <translation>un socket</translation>
+        </message>
+        <message>
+            <source>no plain file</source>
+            <translation>otra cosa que un archivo</translation>
+        </message>
+        <message>
+            <source>PyTorch cannot read it</source>
+            <translation>PyTorch no puede leerlo</translation>
+        </message>
+        <message>
+            <source>a part leads out of it</source>
+            <translation>una parte lleva fuera de él</translation>
+        </message>
+        <message>
+            <source>a tensor has a name that no model uses</source>
+            <translation>un tensor tiene un nombre que ningún modelo usa</translation>
+        </message>
+        <message>
+            <source>it has more parts than any model</source>
+            <translation>tiene más partes que cualquier modelo</translation>
+        </message>
+        <message>
+            <source>it has more tensors than any model</source>
+            <translation>tiene más tensores que cualquier modelo</translation>
+        </message>
+        <message>
+            <source>it has no blocks</source>
+            <translation>no tiene bloques</translation>
+        </message>
+        <message>
+            <source>it has no end</source>
+            <translation>no tiene fin</translation>
+        </message>
+        <message>
+            <source>it has self-attention at two places</source>
+            <translation>tiene autoatención en dos lugares</translation>
+        </message>
+        <message>
+            <source>it has {found} blocks, not {wanted}</source>
+            <translation>tiene {found} bloques y no {wanted}</translation>
+        </message>
+        <message>
+            <source>it holds values that are no numbers</source>
+            <translation>contiene valores que no son números</translation>
+        </message>
+        <message>
+            <source>it is compressed, which no model is</source>
+            <translation>está comprimido, y ningún modelo lo está</translation>
+        </message>
+        <message>
+            <source>it is no whole archive</source>
+            <translation>no es un archivo comprimido entero</translation>
+        </message>
+        <message>
+            <source>it paints one flat colour</source>
+            <translation>pinta un solo color liso</translation>
+        </message>
+        <message>
+            <source>it paints values that are no numbers</source>
+            <translation>pinta valores que no son números</translation>
+        </message>
+        <message>
+            <source>it would grow out of proportion</source>
+            <translation>crecería sin medida</translation>
+        </message>
+        <message>
+            <source>its blocks do not follow one another</source>
+            <translation>sus bloques no encajan unos con otros</translation>
+        </message>
+        <message>
+            <source>its card.json is not beside it</source>
+            <translation>su card.json no está a su lado</translation>
+        </message>
+        <message>
+            <source>its card names other classes than it has</source>
+            <translation>su ficha nombra otras clases que las que tiene</translation>
+        </message>
+        <message>
+            <source>its checksum is not the one of its card</source>
+            <translation>su suma de comprobación no es la de su ficha</translation>
+        </message>
+        <message>
+            <source>its end is missing or something was added to it</source>
+            <translation>le falta el final o se le añadió algo</translation>
+        </message>
+        <message>
+            <source>its first layer fits no square</source>
+            <translation>su primera capa no forma un cuadrado</translation>
+        </message>
+        <message>
+            <source>its header does not describe tensors</source>
+            <translation>su cabecera no describe tensores</translation>
+        </message>
+        <message>
+            <source>its header is cut off or out of bounds</source>
+            <translation>su cabecera está cortada o fuera de límites</translation>
+        </message>
+        <message>
+            <source>its header is larger than that of any model</source>
+            <translation>su cabecera es mayor que la de cualquier modelo</translation>
+        </message>
+        <message>
+            <source>its header is not a table</source>
+            <translation>su cabecera no es una tabla</translation>
+        </message>
+        <message>
+            <source>its header is not readable</source>
+            <translation>su cabecera no se puede leer</translation>
+        </message>
+        <message>
+            <source>its number of blocks is impossible</source>
+            <translation>su número de bloques es imposible</translation>
+        </message>
+        <message>
+            <source>its parts are larger than it</source>
+            <translation>sus partes son mayores que él</translation>
+        </message>
+        <message>
+            <source>its parts are not those of one model</source>
+            <translation>sus partes no son las de un modelo</translation>
+        </message>
+        <message>
+            <source>its pictures would be {side} px wide</source>
+            <translation>sus imágenes tendrían {side} px de ancho</translation>
+        </message>
+        <message>
+            <source>its self-attention has no place</source>
+            <translation>su autoatención no tiene lugar</translation>
+        </message>
+        <message>
+            <source>its sizes are impossible</source>
+            <translation>sus medidas son imposibles</translation>
+        </message>
+        <message>
+            <source>its tensors are larger than it</source>
+            <translation>sus tensores son mayores que él</translation>
+        </message>
+        <message>
+            <source>its usual truncation is impossible</source>
+            <translation>su truncamiento habitual es imposible</translation>
+        </message>
+        <message>
+            <source>something was added to its end</source>
+            <translation>se le añadió algo al final</translation>
+        </message>
+        <message>
+            <source>tensor {name} has an impossible shape</source>
+            <translation>el tensor {name} tiene una forma imposible</translation>
+        </message>
+        <message>
+            <source>tensor {name} has another size than its shape</source>
+            <translation>el tensor {name} no mide lo que dice su forma</translation>
+        </message>
+        <message>
+            <source>tensor {name} has numbers of an unknown kind</source>
+            <translation>el tensor {name} tiene números de un tipo desconocido</translation>
+        </message>
+        <message>
+            <source>tensor {name} has shape {found}, not {wanted}</source>
+            <translation>el tensor {name} tiene la forma {found} y no {wanted}</translation>
+        </message>
+        <message>
+            <source>tensor {name} holds no fractions</source>
+            <translation>el tensor {name} no contiene fracciones</translation>
+        </message>
+        <message>
+            <source>tensor {name} is larger than its numbers</source>
+            <translation>el tensor {name} es mayor que sus números</translation>
+        </message>
+        <message>
+            <source>tensor {name} is missing</source>
+            <translation>falta el tensor {name}</translation>
+        </message>
+        <message>
+            <source>tensor {name} is missing or unexpected</source>
+            <translation>el tensor {name} falta o sobra</translation>
+        </message>
+        <message>
+            <source>tensor {name} is not a plain one</source>
+            <translation>el tensor {name} no es uno corriente</translation>
+        </message>
+        <message>
+            <source>tensor {name} is unexpected</source>
+            <translation>sobra el tensor {name}</translation>
+        </message>
+        <message>
+            <source>tensor {name} lies at the wrong place</source>
+            <translation>el tensor {name} está en un lugar equivocado</translation>
+        </message>
+        <message>
+            <source>the checksum of its part {name} is wrong</source>
+            <translation>la suma de comprobación de su parte {name} no es correcta</translation>
+        </message>
+        <message>
+            <source>the place of its self-attention is not known</source>
+            <translation>no se conoce el lugar de su autoatención</translation>
+        </message>
+        <message>
+            <source>they are all zero</source>
+            <translation>todos son cero</translation>
+        </message>
+        <message>
+            <source>z and the class do not fit its first layer</source>
+            <translation>z y la clase no encajan en su primera capa</translation>
+        </message>
+        <message>
+            <source>{name} has no statistics</source>
+            <translation>{name} no tiene estadísticas</translation>
+        </message>
+        <message>
+            <source>{name} holds values of {size}</source>
+            <translation>{name} contiene valores de {size}</translation>
+        </message>
+        <message>
+            <source>{name} holds values that are no numbers</source>
+            <translation>{name} contiene valores que no son números</translation>
+        </message>
+        <message>
+            <source>{name} would have shape {found}, not {wanted}</source>
+            <translation>{name} tendría la forma {found} y no {wanted}</translation>
         </message>
     </context>
 </TS>

@@ -20,7 +20,7 @@ import torch
 
 from core.domain.run import TrainingConfig
 from core.generator.checkpoints.canonical import save_generator
-from core.protocol.client import _CHILD_ENVIRONMENT
+from core.protocol.client import CHILD_ENVIRONMENT
 from finetune.drive import driven
 from finetune.run import AdapterWritten, PartDone, TuningRun
 from finetune.starter.architecture import starter_architecture
@@ -101,9 +101,9 @@ def main() -> None:
     parser.add_argument("--ratings", type=int, default=60)
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
-    if not os.environ.keys() >= _CHILD_ENVIRONMENT.keys():
+    if not os.environ.keys() >= CHILD_ENVIRONMENT.keys():
         again = [sys.executable, "-m", "tests.bench.tuning", *sys.argv[1:]]
-        os.execve(sys.executable, again, os.environ | _CHILD_ENVIRONMENT)
+        os.execve(sys.executable, again, os.environ | CHILD_ENVIRONMENT)
     with tempfile.TemporaryDirectory() as home:
         furnish(Path(home), arguments.generator)
         measure(Path(home), arguments.ratings, arguments.threads)

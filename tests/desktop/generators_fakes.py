@@ -11,9 +11,12 @@ from PySide6.QtGui import QImage
 
 from core.cards import Survey
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.ids import GeneratorId
+from core.domain.ids import GeneratorId, RequestId
+from core.protocol.import_messages import GeneratorImported, ImportProgress, ImportStage
+from core.protocol.messages import Failed
+from core.services.importing import ImportWish
 from desktop.generators.ports import ModelsServices
-from desktop.generators.surface import Model
+from desktop.generators.surface import Arrival, Model
 from tests import samples
 
 OTHER = GeneratorId("77" * 32)
@@ -23,6 +26,11 @@ class FakeModelsSurface(QObject):
     """Fulfils ModelsSurface and remembers what it was told to show."""
 
     came_on_show = Signal()
+    brought = Signal(list)
+    dismissed = Signal(int)
+    use_pressed = Signal(str)
+    statistics_pressed = Signal(str)
+    licence_told = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +38,14 @@ class FakeModelsSurface(QObject):
         self.models: list[Model] = []
         self.samples: dict[int, QImage] = {}
         self.notice = ""
+        self.arrivals: list[Arrival] = []
+        self.chosen = ""
+
+    def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        self.arrivals = list(arrivals)
+
+    def choose(self, folder: str) -> None:
+        self.chosen = folder
 
     def show_models(self, models: Sequence[Model]) -> None:
         self.models = list(models)
@@ -39,6 +55,35 @@ class FakeModelsSurface(QObject):
 
     def show_notice(self, sentence: str) -> None:
         self.notice = sentence
+
+
+class FakeImporter(QObject):
+    """Fulfils Importer and remembers what it was asked for."""
+
+    progressed = Signal(ImportProgress)
+    imported = Signal(GeneratorImported)
+    refused = Signal(Failed)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wishes: list[ImportWish] = []
+        self.cancelled = 0
+
+    @property
+    def sources(self) -> list[Path]:
+        return [wish.source for wish in self.wishes]
+
+    def begin(self, wish: ImportWish) -> None:
+        self.wishes.append(wish)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def go(self, stage: ImportStage, done: int = 0, total: int = 0) -> None:
+        self.progressed.emit(ImportProgress(stage, done, total))
+
+    def refuse(self, error: BocetoError) -> None:
+        self.refused.emit(Failed(RequestId(""), error.code.value, error.facts))
 
 
 def surveyed() -> list[Survey]:

@@ -17,7 +17,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from core.cards import Survey, survey
+from core.domain.errors import BocetoError, ErrorCode
 from core.domain.painting import Precision
+from core.protocol.import_messages import ImportStage
 from core.protocol.messages import GeneratorReady
 from desktop.generators.ports import ModelsServices
 from desktop.generators.presenter import ModelsPresenter
@@ -25,7 +27,7 @@ from desktop.generators.view import ModelsPage
 from desktop.i18n import Language, install
 from desktop.theme import Mode, ThemeManager
 from tests import samples
-from tests.desktop.generators_fakes import OTHER, surveyed
+from tests.desktop.generators_fakes import OTHER, FakeImporter, surveyed
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
 from tests.desktop.studio_library import SCENES
 from tests.desktop.studio_shot import framed, settle
@@ -41,7 +43,8 @@ class Stage:
     def __init__(self, themes: ThemeManager, *, several: bool) -> None:
         painter = FakePainter()
         self.page = ModelsPage(themes)
-        self.presenter = ModelsPresenter(self.page, painter, NowDatabase())
+        self.importer = FakeImporter()
+        self.presenter = ModelsPresenter(self.page, painter, self.importer, NowDatabase())
         self.window = framed(themes, self.page, "models")
         self.window.resize(WINDOW)
         self.window.show()
@@ -55,6 +58,13 @@ class Stage:
             scene = (*SHOWN, "desert_dunes")[place // 2]
             self.page.show_sample(place, QImage(str(SCENES / f"{scene}_{place % 2:02}.png")))
         settle()
+
+    def bring(self) -> None:
+        """One is refused, one is on its way in, one waits."""
+        paths = ["/d/animals-final.ckpt", "/d/night-cities-256.safetensors", "/d/more.pth"]
+        self.presenter.bring(paths)
+        self.importer.refuse(BocetoError(ErrorCode.FILE_HOLDS_CODE, names="posix.system"))
+        self.importer.go(ImportStage.HASH, 75_000_000, 121_000_000)
 
     def save(self, path: Path) -> None:
         settle()
@@ -99,6 +109,12 @@ def main(folder: Path) -> None:
         stage.save(folder / f"{name}.png")
         stage.page.cards.setCurrentIndex(stage.page.models.index(2))
         stage.save(folder / f"{name}-refused.png")
+        stage.bring()
+        stage.page.cards.setCurrentIndex(stage.page.models.index(4))
+        stage.save(folder / f"{name}-import.png")
+        stage.page.drop_zone.set_lit(True)
+        stage.page.cards.setCurrentIndex(stage.page.models.index(3))
+        stage.save(folder / f"{name}-import-refused.png")
         stage.close()
         stage = Stage(themes, several=False)
         stage.save(folder / f"{name}-one.png")

@@ -11,6 +11,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from core.cards import CARD, load_card
+from core.domain.card import CARD_VERSION
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.checkpoints.canonical import WEIGHTS, _sha256, load_generator
 from tests.generators import tiny_generator, tiny_network
@@ -149,7 +150,7 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
 
 def test_a_card_from_the_future_is_refused(tmp_path: Path) -> None:
     tiny_generator(tmp_path)
-    rewrite_card(tmp_path, version=2, colour="new")
+    rewrite_card(tmp_path, version=CARD_VERSION + 1, colour="new")
     with pytest.raises(BocetoError) as refused:
         load_generator(tmp_path)
     assert refused.value.code is ErrorCode.CARD_FROM_THE_FUTURE

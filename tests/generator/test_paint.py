@@ -14,7 +14,8 @@ from core.domain.ids import AdapterId, GeneratorId
 from core.domain.painting import Precision
 from core.domain.recipe import Edit, Recipe
 from core.generator.devices import pick_precision
-from core.generator.paint import MICRO_BATCH, Painter, as_pixels
+from core.generator.memory import CPU_GROUP
+from core.generator.paint import Painter, as_pixels
 from tests.generators import recipe_of, tiny_generator, tiny_recipes
 
 
@@ -44,7 +45,7 @@ def test_pictures_come_in_order_and_in_small_groups(painter: Painter) -> None:
     groups = [list(chunk) for chunk, _ in painter.paint(recipes + other)]
     assert [len(group) for group in groups] == [4, 2, 4, 2]
     assert [recipe for group in groups for recipe in group] == recipes + other
-    assert max(map(len, groups)) <= MICRO_BATCH
+    assert max(map(len, groups)) <= CPU_GROUP
 
 
 def test_pixels_are_the_rounded_picture() -> None:

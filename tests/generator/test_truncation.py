@@ -5,7 +5,7 @@ import math
 import numpy as np
 import torch
 
-from core.generator.latents import draw_latents, draw_truncated_normal
+from core.generator.latents import draw_latents, draw_truncated_normal, draw_z
 from core.generator.truncation import StandingStatistics, norms, stat_row
 from tests.generators import tiny_network
 
@@ -61,3 +61,31 @@ def test_measured_statistics_make_eval_like_train() -> None:
         trained = network(z, embedding, 0)
         standing.store([0])
     torch.testing.assert_close(network.eval()(z, embedding, 0), trained, atol=1e-4, rtol=1e-3)
+
+
+def test_each_law_has_its_spread() -> None:
+    """The table of conventions: the deviation of z at half the truncation."""
+    expected = {
+        "truncated_normal_scaled": 0.440,
+        "normal_scaled": 0.5,
+        "truncated_normal": 0.284,
+        "clamped_normal": 0.430,
+    }
+    for law, deviation in expected.items():
+        drawn = draw_z(law, 0.5, 3, range(200), 128)
+        assert abs(drawn.std() - deviation) < 0.01, law
+        assert np.array_equal(draw_z(law, 0.5, 3, range(7, 8), 128)[0], drawn[7])
+        assert not draw_z(law, 0.0, 3, range(2), 8).any()
+        assert draw_z(law, 0.5, 3, range(0), 8).shape == (0, 8)
+    assert np.abs(draw_z("truncated_normal", 0.5, 3, range(50), 128)).max() <= 0.5
+    assert np.abs(draw_z("clamped_normal", 0.5, 3, range(50), 128)).max() == 0.5
+
+
+def test_laws_that_cut_leave_the_whole_normal_whole() -> None:
+    for law in ("truncated_normal", "clamped_normal"):
+        assert np.abs(draw_z(law, 1.0, 3, range(50), 128)).max() > 2.5
+
+
+def test_the_scaled_law_is_the_one_that_always_was() -> None:
+    scaled = draw_latents(5, 0, 3, 8) * np.float32(0.7)
+    assert np.array_equal(draw_z("truncated_normal_scaled", 0.7, 5, range(3), 8), scaled)

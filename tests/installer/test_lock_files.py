@@ -44,6 +44,7 @@ def test_a_lock_holds_versions_and_hashes_and_nothing_of_a_place(path: Path) -> 
         ("", [LOCKS.run, LOCKS.cpu]),
         ("", [LOCKS.run, LOCKS.cuda]),
         ("starter", [LOCKS.test]),
+        ("bench", [LOCKS.test]),
         ("dev", [LOCKS.run, LOCKS.test]),
     ],
 )

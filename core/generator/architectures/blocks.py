@@ -1,10 +1,12 @@
-"""The parts of a BigGAN-deep generator (Brock, Donahue, Simonyan: ICLR 2019, appendix B).
+"""The parts of a BigGAN generator (Brock, Donahue, Simonyan: ICLR 2019, appendix B).
 
 Spectral normalisation is folded into the weights: a stored generator has plain layers. That is
 exact, three times cheaper than recomputing it, and the only form in which low-rank layers merge.
 """
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -94,13 +96,63 @@ class SelfAttention(nn.Module):
         return torch.add(x, self.gamma * self.o_conv(attended))
 
 
+class ResidualBlock(nn.Module):
+    """Two 3x3 convolutions, each after a conditional BatchNorm and a ReLU; a learned 1x1 skip."""
+
+    doubling: ClassVar[int] = 0
+    """Which of the convolutions sees the doubled side first, where the block upsamples."""
+
+    def __init__(
+        self,
+        spec: BlockSpec,
+        condition_dim: int,
+        stat_rows: int,
+        eps: float,
+        learned_skip: bool = True,
+    ) -> None:
+        super().__init__()
+        assert learned_skip, "a BigGAN that is not deep has no other skip"
+        self.upsample = spec.upsample
+        self.bn_0 = ConditionalBatchNorm(spec.in_channels, condition_dim, stat_rows, eps)
+        self.conv_0 = nn.Conv2d(spec.in_channels, spec.out_channels, 3, padding=1)
+        self.bn_1 = ConditionalBatchNorm(spec.out_channels, condition_dim, stat_rows, eps)
+        self.conv_1 = nn.Conv2d(spec.out_channels, spec.out_channels, 3, padding=1)
+        self.conv_skip = nn.Conv2d(spec.in_channels, spec.out_channels, 1)
+
+    def layers(self) -> list[tuple[ConditionalBatchNorm, nn.Conv2d]]:
+        """Norms and convolutions, in the order in which x goes through them."""
+        return [(self.bn_0, self.conv_0), (self.bn_1, self.conv_1)]
+
+    def forward(self, x: Tensor, condition: Tensor, row: int) -> Tensor:
+        """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side where it upsamples."""
+        h = functional.relu_(self.bn_0(x, condition, row))
+        # A 1x1 convolution gives the same before the upsampling, for a quarter of the work.
+        skip = self.conv_skip(x)
+        if self.upsample:
+            h = _doubled(h)
+            skip = _doubled(skip)
+        h = self.conv_0(h)
+        h = self.conv_1(functional.relu_(self.bn_1(h, condition, row)))
+        return torch.add(h, skip)
+
+
 class BottleneckBlock(nn.Module):
     """1x1, 3x3, 3x3, 1x1 convolutions, each after a conditional BatchNorm and a ReLU.
 
-    The skip keeps the first `out_channels` channels and drops the rest; it has no convolution.
+    The skip keeps the first `out_channels` channels and drops the rest, unless it is learned.
     """
 
-    def __init__(self, spec: BlockSpec, condition_dim: int, stat_rows: int, eps: float) -> None:
+    doubling: ClassVar[int] = 1
+    """Which of the convolutions sees the doubled side first, where the block upsamples."""
+
+    def __init__(
+        self,
+        spec: BlockSpec,
+        condition_dim: int,
+        stat_rows: int,
+        eps: float,
+        learned_skip: bool = False,
+    ) -> None:
         super().__init__()
         middle = spec.in_channels // BOTTLENECK
         self.out_channels = spec.out_channels
@@ -113,12 +165,22 @@ class BottleneckBlock(nn.Module):
         self.conv_2 = nn.Conv2d(middle, middle, 3, padding=1)
         self.bn_3 = ConditionalBatchNorm(middle, condition_dim, stat_rows, eps)
         self.conv_3 = nn.Conv2d(middle, spec.out_channels, 1)
+        self.conv_skip = nn.Conv2d(spec.in_channels, spec.out_channels, 1) if learned_skip else None
+
+    def layers(self) -> list[tuple[ConditionalBatchNorm, nn.Conv2d]]:
+        """Norms and convolutions, in the order in which x goes through them."""
+        return [
+            (self.bn_0, self.conv_0),
+            (self.bn_1, self.conv_1),
+            (self.bn_2, self.conv_2),
+            (self.bn_3, self.conv_3),
+        ]
 
     def forward(self, x: Tensor, condition: Tensor, row: int) -> Tensor:
         """x: (B, Cin, H, W). Returns (B, Cout, H, W), or twice the side where it upsamples."""
         h = self.conv_0(functional.relu_(self.bn_0(x, condition, row)))
         h = functional.relu_(self.bn_1(h, condition, row))
-        skip = x[:, : self.out_channels]
+        skip = x[:, : self.out_channels] if self.conv_skip is None else self.conv_skip(x)
         if self.upsample:
             h = _doubled(h)
             skip = _doubled(skip)

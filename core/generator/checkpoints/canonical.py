@@ -7,20 +7,20 @@ from pathlib import Path
 
 import msgspec
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from core.cards import load_card, save_card
-from core.domain.card import Architecture, GeneratorCard
+from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
-from core.generator.architectures.biggan_deep import BigGANDeep
-from core.generator.checkpoints.header import check_header
+from core.generator.architectures.biggan import BigGAN
+from core.generator.architectures.network import build_network, expected_shapes
+from core.generator.checkpoints.header import check_header, read_tensors
 
 WEIGHTS = "weights.safetensors"
 
 
-def load_generator(folder: Path) -> tuple[GeneratorCard, BigGANDeep]:
+def load_generator(folder: Path) -> tuple[GeneratorCard, BigGAN]:
     """The card and the network in fp32, in eval mode, without gradients.
 
     Raises BocetoError: WEIGHTS_MISSING, WEIGHTS_DAMAGED (hash, shapes, values),
@@ -34,10 +34,10 @@ def load_generator(folder: Path) -> tuple[GeneratorCard, BigGANDeep]:
         raise _damaged(weights, "its checksum is not the one of its card")
     check_header(weights, expected_shapes(card.architecture))
     with torch.device("meta"):
-        network = BigGANDeep(card.architecture)
+        network = build_network(card.architecture)
     try:
-        tensors = load_file(weights)
-    except SafetensorError as error:
+        tensors = read_tensors(weights)
+    except OSError as error:
         raise _damaged(weights, str(error)) from error
     network.load_state_dict({k: v.float() for k, v in tensors.items()}, assign=True)
     if not all(bool(tensor.isfinite().all()) for tensor in network.state_dict().values()):
@@ -45,13 +45,17 @@ def load_generator(folder: Path) -> tuple[GeneratorCard, BigGANDeep]:
     return card, network.eval().requires_grad_(False)
 
 
-def save_generator(folder: Path, card: GeneratorCard, network: BigGANDeep) -> GeneratorCard:
-    """Write weights in half precision and the card; returns the card with hash and count.
+def save_generator(
+    folder: Path, card: GeneratorCard, network: BigGAN, dtype: torch.dtype = torch.float16
+) -> GeneratorCard:
+    """Write weights and the card; returns the card with hash and count.
 
-    What the card says of the weights (`weights_sha256`, `parameters`) is filled in here.
+    What the card says of the weights (`weights_sha256`, `parameters`) is filled in here. `dtype` is
+    half precision for generators that were trained here; converted ones keep single precision, so
+    that they stay equal to what they were.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tensors = {name: t.half().contiguous() for name, t in network.state_dict().items()}
+    tensors = {name: t.to(dtype).contiguous() for name, t in network.state_dict().items()}
     save_file(tensors, folder / WEIGHTS)
     (folder / WEIGHTS).chmod(0o644)  # safetensors lets nobody else read it
     card = msgspec.structs.replace(
@@ -61,13 +65,6 @@ def save_generator(folder: Path, card: GeneratorCard, network: BigGANDeep) -> Ge
     )
     save_card(folder, card)
     return card
-
-
-def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:
-    """Name and shape of every tensor that a generator of this architecture has."""
-    with torch.device("meta"):
-        network = BigGANDeep(architecture)
-    return {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
 
 
 def _sha256(path: Path) -> str:

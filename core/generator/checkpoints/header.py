@@ -12,10 +12,13 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
+import torch
+from torch import Tensor
+
 from core.domain.errors import BocetoError, ErrorCode
 
 MAX_HEADER_BYTES = 4 << 20
-_ITEM_BYTES = {"F16": 2, "BF16": 2, "F32": 4}
+_DTYPES = {"F16": torch.float16, "BF16": torch.bfloat16, "F32": torch.float32}
 
 
 def check_header(path: Path, expected: Mapping[str, tuple[int, ...]]) -> None:
@@ -26,6 +29,27 @@ def check_header(path: Path, expected: Mapping[str, tuple[int, ...]]) -> None:
     """
     if reason := _fault(path, expected):
         raise BocetoError(ErrorCode.WEIGHTS_DAMAGED, file=str(path), reason=reason)
+
+
+def read_tensors(path: Path) -> dict[str, Tensor]:
+    """The tensors of a file whose header was checked, each in memory of its own.
+
+    The library that reads such files maps them instead; then one small tensor that is kept holds
+    all of the file in memory. Raises OSError.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        header = json.loads(file.read(length))
+        header.pop("__metadata__", None)
+        tensors = {}
+        for name, tensor in header.items():
+            start, stop = tensor["data_offsets"]
+            data = torch.empty(stop - start, dtype=torch.uint8)
+            file.seek(8 + length + start)
+            if file.readinto(data.numpy().data) != stop - start:
+                raise OSError(f"{name} is cut off")
+            tensors[name] = data.view(_DTYPES[tensor["dtype"]]).view(tensor["shape"])
+    return tensors
 
 
 def _fault(path: Path, expected: Mapping[str, tuple[int, ...]]) -> str:
@@ -55,7 +79,7 @@ def _data_fault(
         tensors = sorted(untrusted.items(), key=lambda item: item[1]["data_offsets"])
         for name, tensor in tensors:
             start, stop = tensor["data_offsets"]
-            wanted = _ITEM_BYTES[tensor["dtype"]] * prod(expected[name])
+            wanted = _DTYPES[tensor["dtype"]].itemsize * prod(expected[name])
             if tuple(tensor["shape"]) != expected[name]:
                 return f"tensor {name} has shape {tensor['shape']}, not {list(expected[name])}"
             if start != end or stop - start != wanted:

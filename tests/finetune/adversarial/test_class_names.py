@@ -7,8 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.names import MAX_LENGTH, clean_name, slug
 from core.prompts.words import fold
-from finetune.adversarial.class_names import MAX_LENGTH, clean_name, named_classes, slug
+from finetune.adversarial.class_names import named_classes
 
 
 def test_names_as_given_in_both_languages() -> None:
