@@ -48,8 +48,8 @@ def longer(folder: Path, state: State) -> Path:
 
 
 def many_tensors(folder: Path, state: State) -> Path:
-    fields = {f"t{number}": entry(0, 0, [0]) for number in range(700_000)}
-    return raw(header_of(fields))(folder, state)
+    one = b'"t":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},'
+    return raw(header_of(b"{" + one * 700_000 + b'"u":{}}'))(folder, state)
 
 
 def twice(folder: Path, state: State) -> Path:
@@ -156,9 +156,15 @@ def shared(folder: Path, state: State) -> Path:
 
 
 def crowded(folder: Path, state: State) -> Path:
-    with zipfile.ZipFile(folder / "crowd.pt", "w") as archive:
-        for number in range(100_000):
-            archive.writestr(f"a/{number}", b"")
+    """An archive whose directory lists the same part a hundred thousand times."""
+    with zipfile.ZipFile(folder / "one.zip", "w") as archive:
+        archive.writestr("a/data.pkl", b"")
+    content = (folder / "one.zip").read_bytes()
+    start = content.index(b"PK\x01\x02")
+    end = content.index(b"PK\x05\x06")
+    directory = content[start:end] * 100_000
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(directory), start, 0)
+    (folder / "crowd.pt").write_bytes(content[:start] + directory + tail)
     return folder / "crowd.pt"
 
 

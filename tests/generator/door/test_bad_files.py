@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -137,6 +137,12 @@ TABLE = [
 ]
 
 
+def seconds_of_work() -> float:
+    """Of this process and its children; the clock on the wall also counts the work of others."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 @pytest.mark.parametrize(
     ("make", "code", "words"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
 )
@@ -153,10 +159,10 @@ def test_a_bad_file_is_named_and_refused(
     folder.mkdir()
     source = make(folder, state)
     before = sorted(folder.rglob("*"))
-    started = time.monotonic()
+    started = seconds_of_work()
     with pytest.raises(BocetoError) as refused:
         bring(source)
-    assert time.monotonic() - started < 10
+    assert seconds_of_work() - started < 10
     assert refused.value.code is code, refused.value.sentence
     assert words in refused.value.sentence
     assert not (home / "generators").exists()

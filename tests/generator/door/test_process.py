@@ -88,7 +88,7 @@ def test_ended_at_any_moment_it_leaves_nothing(
         os.kill(child.pid, signal.SIGINT)
     while not isinstance(said.get(timeout=60), int):
         pass
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     child.close()
     assert not (home / "quarantine").exists()
     assert generators(home) == []
