@@ -59,7 +59,7 @@ class Painter:
         if len(recipe.z) != 4 * self.card.architecture.z_dim:
             raise BocetoError(ErrorCode.RECIPE_INVALID, reason="z has the wrong length")
         known = range(self.card.architecture.num_classes)
-        if any(index not in known for index, _ in recipe.classes):
+        if any(index not in known for index, _ in (*recipe.classes, *recipe.texture)):
             raise BocetoError(ErrorCode.RECIPE_INVALID, reason="it names an unknown class")
         if not np.isfinite(np.frombuffer(recipe.z, "<f4")).all():
             raise BocetoError(ErrorCode.RECIPE_INVALID, reason="z holds values that are no numbers")
@@ -85,19 +85,24 @@ class Painter:
             row[:] = np.frombuffer(recipe.z, "<f4")
         adapter = self._adapters[first.adapter] if first.adapter is not None else None
         with torch.inference_mode():
-            embedding = self._network.wear(adapter, first.strength, first.classes)
+            shape, texture = self._network.wear_layered(
+                adapter, first.strength, first.classes, first.texture or first.classes
+            )
             pictures = self._forward(
                 torch.from_numpy(z).to(self.device),
-                embedding.expand(MICRO_BATCH, -1),
+                (shape.expand(MICRO_BATCH, -1), texture.expand(MICRO_BATCH, -1)),
                 stat_row(first.truncation, self.card.architecture.stat_rows),
                 pick_precision(precision, self.device),
             )
             pictures = pictures[: len(recipes)].float().cpu()
         return Painted(pictures, as_pixels(pictures))
 
-    def _forward(self, z: Tensor, embedding: Tensor, row: int, precision: Precision) -> Tensor:
+    def _forward(
+        self, z: Tensor, embeddings: tuple[Tensor, Tensor], row: int, precision: Precision
+    ) -> Tensor:
+        shape, texture = embeddings
         with torch.autocast(self.device.type, torch.bfloat16, enabled=precision is Precision.BF16):
-            painted: Tensor = self._network.network(z, embedding, row)
+            painted: Tensor = self._network.network(z, shape, row, texture)
         return painted
 
 
@@ -108,4 +113,4 @@ def as_pixels(pictures: Tensor) -> NDArray[np.uint8]:
 
 
 def _conditions(recipe: Recipe) -> tuple[object, ...]:
-    return recipe.classes, recipe.truncation, recipe.adapter, recipe.strength
+    return recipe.classes, recipe.texture, recipe.truncation, recipe.adapter, recipe.strength

@@ -7,6 +7,7 @@ import numpy as np
 
 from core.domain.card import GeneratorCard
 from core.domain.painting import PaintPlan
+from core.domain.prompt import Wording
 from core.domain.recipe import Recipe
 from core.generator.latents import draw_latents
 
@@ -15,8 +16,9 @@ def drawn_recipes(card: GeneratorCard, plan: PaintPlan) -> list[Recipe]:
     """One recipe for each picture of the plan's pool; number k has latent k of the seed.
 
     z is scaled by the truncation here, as the generator's law says; a recipe holds it as it goes
-    into the network.
+    into the network. Several wordings divide the pool into runs, which all begin with latent 0.
     """
+    wordings = plan.wordings or (Wording(plan.prompt, plan.classes),)
     count = max(plan.count, plan.pool)
     latents = draw_latents(plan.seed, 0, count, card.architecture.z_dim)
     scaled = (latents * np.float32(plan.truncation)).astype("<f4")
@@ -28,10 +30,22 @@ def drawn_recipes(card: GeneratorCard, plan: PaintPlan) -> list[Recipe]:
         adapter=plan.adapter.id if plan.adapter else None,
         strength=plan.strength if plan.adapter else 1.0,
         seed=plan.seed,
-        prompt=plan.prompt,
         parents=plan.parents,
     )
-    return [
-        msgspec.structs.replace(first, z=row.tobytes(), index=index)
-        for index, row in enumerate(scaled)
-    ]
+    recipes = []
+    for index in range(count):
+        number = index * len(wordings) // count
+        # The first picture of this wording: rounded up, as the line above rounds down.
+        begin = -(-number * count // len(wordings))
+        wording = wordings[number]
+        recipes.append(
+            msgspec.structs.replace(
+                first,
+                z=scaled[index - begin].tobytes(),
+                classes=wording.classes,
+                texture=wording.texture,
+                prompt=wording.prompt,
+                index=index,
+            )
+        )
+    return recipes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.prompts.encoder import TextEncoder
+from core.prompts.encoder import TextEncoder, WordVectors
 from core.prompts.function_words import COLOURS, ENGLISH
 from core.prompts.scenes import SceneTable, Similarities
 from core.prompts.words import Word, joined, lemma
@@ -20,9 +20,10 @@ _LONGEST_LEFT_OUT = 24
 class RoleJudge:
     """Judges the words that no name explains."""
 
-    def __init__(self, table: SceneTable, encoder: TextEncoder) -> None:
+    def __init__(self, table: SceneTable, encoder: TextEncoder, vectors: WordVectors) -> None:
         self._table = table
         self._encoder = encoder
+        self._vectors = vectors
 
     def used(
         self,
@@ -40,11 +41,12 @@ class RoleJudge:
         if not asked or not chosen:
             return frozenset()
         comparable = 1 < len(words) <= _LONGEST_LEFT_OUT
-        texts = [joined((words[index],)) for index in asked]
+        vectors = self._vectors.of([joined((words[index],)) for index in asked])
+        alone = self._table.similarities(vectors)[:, list(chosen)].max(axis=1)
+        # "giraffe" is near "parrot", but nearer to things that are no scene.
+        used = (alone >= _NEAR) & (alone >= self._table.strangeness(vectors))
         if comparable:
-            texts += [joined((*words[:index], *words[index + 1 :])) for index in asked]
-        near = self._table.similarities(self._encoder.encode(texts))[:, list(chosen)]
-        used = near[: len(asked)].max(axis=1) >= _NEAR
-        if comparable:
-            used |= (whole[list(chosen)] - near[len(asked) :]).max(axis=1) >= _DROP
+            rest = [joined((*words[:index], *words[index + 1 :])) for index in asked]
+            near = self._table.similarities(self._encoder.encode(rest))[:, list(chosen)]
+            used |= (whole[list(chosen)] - near).max(axis=1) >= _DROP
         return frozenset(index for index, is_used in zip(asked, used, strict=True) if is_used)

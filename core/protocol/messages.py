@@ -41,10 +41,16 @@ class OpenGenerator(Message, frozen=True):
 
 
 class Interpret(Message, frozen=True):
-    """Read a prompt; answered by Interpreted or Failed, also while painting."""
+    """Read a prompt; answered by Interpreted or Failed, also while painting.
+
+    `negative` is what else to leave out. `wordings` asks for so many of the prompts that the text
+    stands for, each read by itself.
+    """
 
     request: RequestId
     text: str
+    negative: str = ""
+    wordings: int = 0
 
 
 class Paint(Message, frozen=True):

@@ -16,7 +16,7 @@ from core.domain.painting import (
     BatchSettings,
     PaintPlan,
 )
-from core.domain.prompt import MAX_PROMPT_LENGTH, Interpretation
+from core.domain.prompt import MAX_PROMPT_LENGTH, Interpretation, Wording
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, TasteUpdated
 from core.services.adapter_refs import adapter_for, adapter_in_use, reference
@@ -57,14 +57,17 @@ class Studio:
         settings: BatchSettings,
         parent: BatchId | None = None,
         parents: tuple[ImageId, ...] = (),
+        wordings: tuple[Wording, ...] = (),
     ) -> tuple[BatchId, PaintPlan]:
         """A new batch, and what the painter has to paint for it.
 
-        `parent` and `parents` are the batch and the pictures that this one goes on from. Raises
-        BocetoErrors for a prompt, a mix, a setting or an adapter that cannot be painted; then no
-        batch was made.
+        `parent` and `parents` are the batch and the pictures that this one goes on from. `wordings`
+        share the batch evenly; without them all of it is painted with `mix`. Raises BocetoErrors
+        for a prompt, a mix, a setting or an adapter that cannot be painted; then no batch was made.
         """
         self._check(prompt, mix)
+        for wording in wordings:
+            self._check(prompt, wording.classes, wording.texture)
         settings.check()
         plan = PaintPlan(
             prompt=prompt,
@@ -72,12 +75,14 @@ class Studio:
             count=settings.count,
             seed=secrets.randbits(32) if settings.seed is None else settings.seed,
             truncation=settings.truncation,
-            pool=self._pool(settings),
+            # A taste that chose among several wordings could drop one of them altogether.
+            pool=settings.count if len(wordings) > 1 else self._pool(settings),
             adapter=self._adapter(settings),
             strength=settings.strength,
             novelty=settings.novelty,
             precision=settings.precision,
             parents=parents,
+            wordings=wordings,
         )
         return self._library.add_batch(prompt, self._clock.now(), parent), plan
 
@@ -86,7 +91,15 @@ class Studio:
     ) -> tuple[BatchId, PaintPlan]:
         """A batch of the same prompt and mix as a picture, which becomes its parent."""
         recipe = self.recipe(image)
-        return self.plan(recipe.prompt, recipe.classes, settings, parent, (image,))
+        wording = Wording(recipe.prompt, recipe.classes, recipe.texture)
+        return self.plan(
+            recipe.prompt,
+            recipe.classes,
+            settings,
+            parent,
+            (image,),
+            (wording,) * bool(recipe.texture),
+        )
 
     def image_painted(self, batch: BatchId, ready: ImageReady) -> Image:
         """Keep a picture whose file is complete in the library's folder of pictures."""
@@ -141,7 +154,7 @@ class Studio:
         """How to paint a picture again."""
         return self._library.image(image).recipe
 
-    def _check(self, prompt: str, mix: Mix) -> None:
+    def _check(self, prompt: str, mix: Mix, texture: Mix = ()) -> None:
         if not prompt.strip():
             raise BocetoError(ErrorCode.PROMPT_EMPTY)
         if len(prompt) > MAX_PROMPT_LENGTH:
@@ -149,9 +162,10 @@ class Studio:
                 ErrorCode.PROMPT_TOO_LONG, length=len(prompt), limit=MAX_PROMPT_LENGTH
             )
         # The checks of a mix are those of the recipes that come of it.
-        Recipe(self._generator.weights_sha256, z=bytes(4), classes=mix, truncation=0).check()
+        generator = self._generator.weights_sha256
+        Recipe(generator, z=bytes(4), classes=mix, truncation=0, texture=texture).check()
         known = range(len(self._generator.classes))
-        if any(index not in known for index, _ in mix):
+        if any(index not in known for index, _ in (*mix, *texture)):
             raise BocetoError(
                 ErrorCode.RECIPE_INVALID, reason="it names a class that the generator lacks"
             )

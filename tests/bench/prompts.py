@@ -146,7 +146,7 @@ def _count_words(result: Score, text: str, expected: set[str], reading: Interpre
         word = reading.text[span.start : span.end]
         if span.role is WordRole.FILLER:
             continue
-        right = (span.role is WordRole.UNUSED) == (word in expected)
+        right = (word in reading.unused) == (word in expected)
         result.words += 1
         result.words_right += right
         if not right:

@@ -35,26 +35,42 @@ class BigGANDeep(nn.Module):
         self.bn = StoredBatchNorm(last, rows, eps)
         self.conv_to_rgb = nn.Conv2d(last, 3, 3, padding=1)
 
-    def forward(self, z: Tensor, class_embedding: Tensor, row: int) -> Tensor:
+    @property
+    def texture_layers(self) -> tuple[str, ...]:
+        """How the names of the parts begin that paint the texture: the later half of the blocks."""
+        return tuple(f"blocks.{index}." for index in range(self._texture_from, len(self.blocks)))
+
+    @property
+    def _texture_from(self) -> int:
+        return len(self.blocks) // 2
+
+    def forward(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Tensor:
         """z: (B, Z); class_embedding: (B, E), mixes are weighted sums of rows of `embeddings`.
+
+        `texture` (B, E) is what the later half of the blocks sees instead of `class_embedding`.
 
         `row` selects the stored statistics (see `truncation.stat_row`). Returns (B, 3, side, side)
         in [-1, 1].
         """
-        for features in self.stages(z, class_embedding, row):
+        for features in self.stages(z, class_embedding, row, texture):
             last = features
         return self.to_rgb(last, row)
 
-    def stages(self, z: Tensor, class_embedding: Tensor, row: int) -> Iterator[Tensor]:
+    def stages(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Iterator[Tensor]:
         """The features after each block, (B, C, H, W); who needs a low resolution stops early."""
         condition = torch.cat([z, class_embedding], dim=1)
+        fine = condition if texture is None else torch.cat([z, texture], dim=1)
         bottom = self.architecture.bottom_px
         # The published modules view the first layer's output as NHWC.
         x = self.gen_z(condition).view(len(z), bottom, bottom, -1).permute(0, 3, 1, 2)
         for index, block in enumerate(self.blocks):
             if self.attention is not None and index == self.architecture.attention_before:
                 x = self.attention(x)
-            x = block(x, condition, row)
+            x = block(x, fine if index >= self._texture_from else condition, row)
             yield x
 
     def to_rgb(self, features: Tensor, row: int) -> Tensor:
