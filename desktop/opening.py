@@ -10,6 +10,7 @@ from pathlib import Path
 from core.cards import STARTER, survey
 from core.domain.card import GeneratorCard
 from core.domain.run import TrainingConfig
+from core.paths import LibraryPaths
 from core.protocol.messages import Rated
 from desktop.generators.ports import ModelsServices
 from desktop.library.ports import LibraryServices
@@ -48,13 +49,10 @@ def open_library(
 
     workshop = open_workshop(home, generator, training)
     library, paths = workshop.library, workshop.paths
-    places = PainterPlaces(
-        workshop.generator_folder, paths.pictures, paths.cache, paths.logs / "painter.log"
-    )
     tell = partial(rated, library)
     return Opened(
         card=workshop.generator,
-        places=places,
+        places=_places(workshop.generator_folder, paths),
         studio=StudioServices(
             studio=workshop.studio,
             curation=workshop.curation,
@@ -89,3 +87,8 @@ def open_library(
         back_up_if_due=lambda: library.backup_if_due(workshop.clock.now()),
         close=workshop.close,
     )
+
+
+def _places(generator: Path, paths: LibraryPaths) -> PainterPlaces:
+    log = paths.logs / "painter.log"
+    return PainterPlaces(generator, paths.pictures, paths.cache, log, paths.wildcards)

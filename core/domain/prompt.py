@@ -141,11 +141,12 @@ class Coverage(StrEnum):
 
     CAN_DRAW = "can_draw"
     NEAR = "near"
+    """It is painted, as the nearest that there is."""
     CANNOT = "cannot"
 
 
 UNDERSTOOD = 0.5
-NEARLY_UNDERSTOOD = 0.2
+NEARLY_UNDERSTOOD = 0.22
 
 
 class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,8 +155,9 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `coverage` is the calibrated probability that the generator knows what the prompt is about.
     `classes` is empty where it is too low, or where nothing is named. `texture` is the mix of the
     finer layers where it differs. `closest` names the nearest scenes, nearest first. `unused` names
-    the words that had no effect, attributes without one among them. `alternatives` is how many
-    prompts the text stands for, `wordings` some of them, if they were asked for.
+    the words that had no effect, attributes without one and unchecked exclusions among them.
+    `alternatives` is how many prompts the text stands for, `wordings` some of them, if they were
+    asked for.
     """
 
     text: str

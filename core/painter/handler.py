@@ -53,7 +53,8 @@ class PainterHandler:
         try:
             try:
                 card = load_card(Path(message.folder))
-                self._words = Words(card.classes, Path(message.cache))
+                wildcards = Path(message.wildcards) if message.wildcards else None
+                self._words = Words(card.classes, Path(message.cache), wildcards)
             finally:
                 self._opened.set()
             # Loading torch takes seconds; prompts are read meanwhile.
@@ -69,7 +70,8 @@ class PainterHandler:
         self._opened.wait()
         if self._words is None:
             raise self._refusal or RuntimeError("no generator was opened")
-        self._send(Interpreted(message.request, self._words.read(message.text)))
+        read = self._words.read(message.text, message.negative, message.wordings)
+        self._send(Interpreted(message.request, read))
 
     def _rated(self, message: Rated) -> None:
         if self._engine is not None:

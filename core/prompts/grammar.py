@@ -30,7 +30,7 @@ _WEIGHT = re.compile(rf":\s*({_NUMBER})\s*$")
 _COLONS = re.compile(rf"::\s*(-?{_NUMBER}(?![\w.%]))?")
 _PLUS = re.compile(r"\s\+(?=\s)")
 _PERCENT = re.compile(rf"(?<![\w.])({_NUMBER})\s?%")
-_BLANK = re.compile(r"[\s,;]*")
+BLANK = re.compile(r"[\s,;]*")
 # What stands for an escaped character while the structure is looked for: no mark of the grammar.
 _INERT = "\x00"
 
@@ -95,17 +95,6 @@ def parse_prompt(text: str) -> Prompt:
     return _Parser(text).prompt()
 
 
-def print_prompt(prompt: Prompt) -> str:
-    """A text that is read as this prompt: `parse_prompt` of it gives the same prompt."""
-    blends = [
-        f"{layer}: {_printed_blend(blend)}" if layer is not Layer.ALL else _printed_blend(blend)
-        for layer, blend in prompt.blends
-    ]
-    # A comma would part it into two things to leave out.
-    out = [f"--no {_printed(pieces, ',')}" for pieces in prompt.left_out]
-    return " ".join([", ".join(blends), *out]).strip()
-
-
 def words_of(pieces: tuple[Piece, ...], weight: float = 1.0) -> Iterator[tuple[Words, float]]:
     """The plain words, each with the product of the weights around it."""
     for piece in pieces:
@@ -113,41 +102,6 @@ def words_of(pieces: tuple[Piece, ...], weight: float = 1.0) -> Iterator[tuple[W
             yield piece, weight
         else:
             yield from words_of(piece.pieces, min(MAX_WEIGHT, weight * piece.weight))
-
-
-def _printed_blend(blend: Blend) -> str:
-    if len(blend) == 1:
-        return _printed(blend[0].pieces)
-    return " ".join(f"{_printed(part.pieces)}::{_number(part.share)}" for part in blend)
-
-
-def _printed(pieces: tuple[Piece, ...], also: str = "") -> str:
-    """The pieces with every mark escaped that would be read as one; `also` are further marks."""
-    return "".join(
-        _escaped(piece.text, also)
-        if isinstance(piece, Words)
-        else f"({_printed(piece.pieces, also)}:{_number(piece.weight)})"
-        for piece in pieces
-    )
-
-
-_SPECIAL = re.compile(r"[\\():+%{}|]|(?<![^\W_])_|_(?![^\W_])|-(?=-)|^[,;]|[,;](?=[\s,;]*$)|,")
-
-
-def _escaped(text: str, also: str) -> str:
-    return _SPECIAL.sub(
-        lambda match: match[0] if _is_inner_comma(match, also) else f"\\{match[0]}", text
-    )
-
-
-def _is_inner_comma(match: re.Match[str], also: str) -> bool:
-    """Whether it is a comma between words, which means nothing outside of a list."""
-    at_end = match.start() == 0 or _BLANK.fullmatch(match.string, match.end()) is not None
-    return match[0] == "," and "," not in also and not at_end
-
-
-def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 class _Parser:
@@ -249,7 +203,7 @@ class _Parser:
         return []
 
     def _is_blank(self, start: int, end: int) -> bool:
-        return _BLANK.fullmatch(self._outer, start, end) is not None
+        return BLANK.fullmatch(self._outer, start, end) is not None
 
     def _list(self, start: int, end: int) -> Iterator[tuple[Piece, ...]]:
         position = start
@@ -262,9 +216,9 @@ class _Parser:
 
     def _stripped(self, start: int, end: int) -> tuple[Piece, ...]:
         """The pieces between two places, without blanks and commas at their ends."""
-        while start < end and _BLANK.fullmatch(self._marks[start]):
+        while start < end and BLANK.fullmatch(self._marks[start]):
             start += 1
-        while start < end and _BLANK.fullmatch(self._marks[end - 1]):
+        while start < end and BLANK.fullmatch(self._marks[end - 1]):
             end -= 1
         return self._pieces(start, end)
 

@@ -27,7 +27,7 @@ from core.prompts.words import joined, split_words
 
 CLOSEST = 5
 # What is left out may have been all that there was to draw.
-_NOT_UNDERSTOOD = 0.49
+_NOT_UNDERSTOOD = 0.2
 
 
 class Interpreter:
@@ -54,7 +54,10 @@ class Interpreter:
         conflicts = self._conflicts.of(text, sentence, left_out)
         if not texture and len(sentence.parts) == 1:
             shape = blended(shape, conflicts)
-        words = self._roles.of(sentence, left_out, conflicts)
+        minded = {
+            word: not refused.isdisjoint(one.scenes) for one in left_out for word in one.words
+        }
+        words = self._roles.of(sentence, minded, conflicts)
         return Interpretation(
             text=text,
             language=sentence.language,

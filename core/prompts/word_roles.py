@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.domain.prompt import Attribute, Correction, Effect, WordRole, WordSpan
 from core.prompts.attributes import COLOUR, Found
 from core.prompts.conflicts import Contradiction
-from core.prompts.exclusions import LeftOut
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.spelling import Speller
@@ -32,9 +31,12 @@ class WordRoles:
         self._speller = speller
 
     def of(
-        self, sentence: Sentence, left_out: Sequence[LeftOut], conflicts: Sequence[Contradiction]
+        self,
+        sentence: Sentence,
+        refused: Mapping[Word, bool],
+        conflicts: Sequence[Contradiction],
     ) -> Roles:
-        """The roles of all words."""
+        """The roles of all words; `refused` says of some whether their absence is seen to."""
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
@@ -42,8 +44,6 @@ class WordRoles:
             own = list(_attributes(part))
             attributes += own
             roles |= dict(_roles(part.reading, own))
-        refused = {word for one in left_out for word in one.words}
-        refused |= {word for words in sentence.left_out for word in words}
         roles |= {
             word: WordRole.FILLER if is_function_word(word, sentence.language) else WordRole.WITHOUT
             for word in refused
@@ -59,6 +59,7 @@ class WordRoles:
             word
             for word in words
             if plain[word] is WordRole.UNUSED
+            or (plain[word] is WordRole.WITHOUT and not refused[word])
             or (plain[word] is WordRole.ATTRIBUTE and _is_inside(word, inert))
         ]
         return Roles(
@@ -105,10 +106,10 @@ def _roles(
     for index, word in enumerate(reading.words):
         if index in reading.used:
             yield word, WordRole.CLASS
-        elif _is_inside(word, attributes):
-            yield word, WordRole.ATTRIBUTE
         elif is_function_word(word, reading.language):
             yield word, WordRole.FILLER
+        elif _is_inside(word, attributes):
+            yield word, WordRole.ATTRIBUTE
         else:
             yield word, WordRole.UNUSED
 

@@ -31,6 +31,8 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
 class OpenGenerator(Message, frozen=True):
     """Load a generator. `folder` holds weights.safetensors and card.json; `cache` holds features.
 
+    `wildcards` is the folder with the files that a prompt's wildcards stand for ("": none).
+
     `safe_mode` (after repeated crashes) means CPU and fp32, whatever the machine has.
     """
 
@@ -38,6 +40,7 @@ class OpenGenerator(Message, frozen=True):
     cache: str
     threads: int = 0
     safe_mode: bool = False
+    wildcards: str = ""
 
 
 class Interpret(Message, frozen=True):

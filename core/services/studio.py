@@ -31,10 +31,25 @@ Mix = tuple[tuple[int, float], ...]
 
 def mix_of(interpretation: Interpretation) -> Mix:
     """The mix to paint; BocetoError(PROMPT_NOT_UNDERSTOOD) names the closest scenes."""
+    if interpretation.wordings:
+        return interpretation.wordings[0].classes
     if not interpretation.mix:
         names = ", ".join(scene.name for scene in interpretation.closest)
         raise BocetoError(ErrorCode.PROMPT_NOT_UNDERSTOOD, closest=names)
     return interpretation.mix
+
+
+def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
+    """What shares the batch: the wordings that the reading lists, or the one that has a texture.
+
+    Empty where the mix says everything. Alternatives that cannot be painted are left out.
+    """
+    if interpretation.alternatives > 1:
+        return interpretation.wordings
+    texture = interpretation.texture_mix
+    if not texture:
+        return ()
+    return (Wording(interpretation.text.strip(), interpretation.mix, texture),)
 
 
 class Studio:

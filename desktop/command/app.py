@@ -11,9 +11,9 @@ from core.cards import STARTER
 from core.domain.painting import Precision
 from desktop.command import adapters as adapters_command
 from desktop.command import blind as blind_command
+from desktop.command import interpreting, painting, rating, training, tuning
 from desktop.command import library as library_command
-from desktop.command import painting, rating, training, tuning
-from desktop.command.options import Generator, Home, Json, Out, home_or_default, workshop
+from desktop.command.options import Generator, Home, Json, Negative, Out, home_or_default, workshop
 from desktop.command.output import Output
 
 app = typer.Typer(
@@ -35,18 +35,24 @@ def window(context: typer.Context, home: Home = None) -> None:
 @app.command()
 def interpret(
     prompt: Annotated[str, typer.Argument(help='The prompt, or "-" for one a line on stdin.')],
+    negative: Negative = "",
+    wordings: Annotated[
+        int, typer.Option(min=0, max=256, help="Read so many of its alternatives, too.")
+    ] = 0,
     generator: Generator = STARTER,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """How a prompt is read."""
-    painting.interpret(prompt, home_or_default(home), generator, Output(as_json))
+    asked = interpreting.Asked(prompt, negative, wordings)
+    interpreting.interpret(asked, home_or_default(home), generator, Output(as_json))
 
 
 @app.command()
 def paint(
     out: Out,
     prompt: Annotated[str | None, typer.Argument()] = None,
+    negative: Negative = "",
     count: Annotated[int, typer.Option("-n", min=1, max=256, help="Pictures to show.")] = 16,
     seed: Annotated[int | None, typer.Option(min=0, help="Fresh if not given.")] = None,
     variety: Annotated[float | None, typer.Option(min=0, max=1, help="Truncation.")] = None,
@@ -68,7 +74,7 @@ def paint(
             painting.paint_recipes(recipe, precision, out, opened, output)
         elif prompt is not None:
             options = painting.PaintOptions(
-                count, seed, variety, adapter, strength, pool, precision, out
+                count, seed, variety, adapter, strength, pool, precision, out, negative
             )
             painting.paint(prompt, options, opened, output)
 

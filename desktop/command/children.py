@@ -86,7 +86,8 @@ def painter_of(workshop: Workshop) -> Conversation:
     painter = Conversation(
         "core.painter", FromPainter, cache / "painter.log", ErrorCode.PAINTER_DIED
     )
-    painter.send(OpenGenerator(str(workshop.generator_folder), str(cache)))
+    folder, wildcards = workshop.generator_folder, workshop.paths.wildcards
+    painter.send(OpenGenerator(str(folder), str(cache), wildcards=str(wildcards)))
     return painter
 
 

@@ -20,6 +20,9 @@ Home = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout.")]
 Generator = Annotated[str, typer.Option("--generator", help="Name or hash of a generator.")]
+Negative = Annotated[
+    str, typer.Option("--negative", help="What to leave out, with commas between.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Where the files go.", show_default=False)]
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.prompts.grammar import Layer, Part, Prompt, Words, parse_prompt, print_prompt, words_of
+from core.prompts.grammar import Layer, Part, Prompt, Words, parse_prompt, words_of
+from core.prompts.printing import print_prompt
 
 MARKS = [
     *(
