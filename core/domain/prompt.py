@@ -146,7 +146,7 @@ class Coverage(StrEnum):
 
 
 UNDERSTOOD = 0.5
-NEARLY_UNDERSTOOD = 0.22
+NEARLY_UNDERSTOOD = 0.29
 
 
 class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -48,7 +48,8 @@ class ConflictReader:
     def of(self, text: str, sentence: Sentence, left_out: Sequence[LeftOut]) -> list[Contradiction]:
         """All contradictions inside the parts of a prompt; those of a blend are meant."""
         found = [one for part in sentence.parts for one in self._inside(text, part)]
-        return [*found, *_refused_too(text, sentence, left_out)]
+        robbed = (self._robbed(text, part, one) for one in left_out for part in sentence.parts)
+        return [*found, *(one for one in robbed if one is not None)]
 
     def _inside(self, text: str, part: PartReading) -> Iterator[Contradiction]:
         reading = part.reading
@@ -58,6 +59,20 @@ class ConflictReader:
             first = self._mix_without(part, clash.second)
             second = self._mix_without(part, clash.first)
             yield self._contradiction(text, part, clash, first, second)
+
+    def _robbed(self, text: str, part: PartReading, one: LeftOut) -> Contradiction | None:
+        """A thing that is wanted without what it is made of: "an ocean without water"."""
+        reading = part.reading
+        named = self._opposites.robbed(
+            reading.words, reading.content, one.words, reading.language
+        ) or next(
+            (hit.words for hit in reading.hits if not set(hit.scenes).isdisjoint(one.scenes)), ()
+        )
+        if not named:
+            return None
+        start, end = one.words[0].start, one.words[-1].end
+        refused = Side(text[start:end], start, end, ())
+        return Contradiction("without", _side(text, reading.words, named, ()), refused, None)
 
     def _contradiction(
         self, text: str, part: PartReading, clash: Clash, first: Mix, second: Mix
@@ -127,18 +142,3 @@ def _share(first: float, second: float) -> float:
 def _side(text: str, words: Sequence[Word], indices: Sequence[int], mix: Mix) -> Side:
     start, end = words[indices[0]].start, words[indices[-1]].end
     return Side(text[start:end], start, end, mix)
-
-
-def _refused_too(
-    text: str, sentence: Sentence, left_out: Sequence[LeftOut]
-) -> Iterator[Contradiction]:
-    """Scenes that a prompt names and leaves out: "an ocean without water"."""
-    for one in left_out:
-        for part in sentence.parts:
-            words = part.reading.words
-            for hit in part.reading.hits:
-                if not set(hit.scenes).isdisjoint(one.scenes):
-                    span = one.words[0].start, one.words[-1].end
-                    refused = Side(text[span[0] : span[1]], *span, ())
-                    yield Contradiction("without", _side(text, words, hit.words, ()), refused, None)
-                    break

@@ -7,7 +7,7 @@ speak of the same thing (same phrase), place or moment, as the row of the list s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,7 @@ import numpy as np
 
 from core.paths import resources_folder
 from core.prompts.encoder import Embeddings, TextEncoder, WordVectors, stored_embeddings
-from core.prompts.function_words import ADDITIONS, ENGLISH, SPANISH, word_set
+from core.prompts.function_words import ADDITIONS, ARTICLES, ENGLISH, SPANISH, word_set
 from core.prompts.phrases import phrases
 from core.prompts.words import LANGUAGES, Word, is_function_word, joined, lemma, split_words
 
@@ -26,7 +26,7 @@ _LONGEST_NAME = 4
 # A word outside the list stands on a side when it is this near to one of its words, and so much
 # nearer than to any word of the other side.
 NEAR = 0.74
-MARGIN = 0.10
+MARGIN = 0.15
 _BETWEEN = {
     ENGLISH: word_set("in inside under within on into through beneath underneath at amid"),
     SPANISH: word_set("en dentro bajo sobre entre debajo a por"),
@@ -49,6 +49,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file as it is written."""
 
     rows: tuple[tuple[str, Reach, str, str, str, str], ...]
+    essences: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,11 @@ class Opposites:
         self, file: Path, encoder: TextEncoder, vectors: WordVectors, cache: Path | None
     ) -> None:
         """Read a list; raises OSError or msgspec.DecodeError for a file of another form."""
-        rows = msgspec.toml.decode(file.read_bytes(), type=_File).rows
+        read = msgspec.toml.decode(file.read_bytes(), type=_File)
+        rows = read.rows
+        self._essences = [
+            (frozenset(_keys(row[:2])), frozenset(_keys(row[2:]))) for row in read.essences
+        ]
         self._axes = [(row[0], row[1]) for row in rows]
         self._named: dict[Key, set[Place]] = {}
         self._words: list[tuple[Place, str]] = []
@@ -96,7 +101,12 @@ class Opposites:
     ) -> list[Clash]:
         """The contradictions among the words at `content`, each word in one at most."""
         runs = phrases(text, words, set(range(len(words))) - set(content), language)
-        phrase_of = {index: number for number, run in enumerate(runs) for index in run}
+        phrase_of = {
+            index: number
+            for number, run in enumerate(runs)
+            for index in run
+            if not is_function_word(words[index], language)
+        }
         standing = self._standing(words, content, language)
         found: list[Clash] = []
         taken: set[int] = set()
@@ -108,13 +118,22 @@ class Opposites:
                     taken.update(first + second)
         return found
 
+    def robbed(
+        self, words: Sequence[Word], content: Sequence[int], missing: Sequence[Word], language: str
+    ) -> tuple[int, ...]:
+        """The words at `content` that name what cannot be without what `missing` names, if any."""
+        for essence, things in self._essences:
+            if any((language, _lemmas((word,), language)) in essence for word in missing):
+                for start in content:
+                    for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+                        if (language, _lemmas(words[start:end], language)) in things:
+                            return tuple(range(start, end))
+        return ()
+
     def _add(self, language: str, name: str, place: Place) -> None:
         self._words.append((place, name))
-        words = split_words(name)
-        self._named.setdefault((language, _lemmas(words, language)), set()).add(place)
-        if language == SPANISH and len(words) == 1 and words[0].folded.endswith("o"):
-            feminine = lemma(f"{words[0].folded[:-1]}a", language)
-            self._named.setdefault((language, (feminine,)), set()).add(place)
+        for key in _forms(language, name):
+            self._named.setdefault(key, set()).add(place)
 
     def _standing(
         self, words: Sequence[Word], content: Sequence[int], language: str
@@ -140,6 +159,8 @@ class Opposites:
         return [(name, places) for name, places in found.items() if places]
 
     def _listed(self, words: Sequence[Word], language: str) -> frozenset[Place]:
+        if not {words[0].folded, words[-1].folded}.isdisjoint(ARTICLES[language]):
+            return frozenset()
         for spoken in sorted(LANGUAGES, key=lambda other: other != language):
             found = self._named.get((spoken, _lemmas(words, spoken)))
             if found:
@@ -175,7 +196,7 @@ class Opposites:
             together = phrase_of.get(first[0][0]) == phrase_of.get(second[0][0])
             if not between.isdisjoint(_APART[language]) and not (reach == "thing" and together):
                 continue
-            inside = reach == "place" and _inside(between, words, first[0], second[0], language)
+            inside = reach == "place" and _inside(first[0], second[0], words, phrase_of, language)
             if together or inside or reach == "moment":
                 return Clash(axis, first[0], second[0], first[1], second[1])
         return None
@@ -187,18 +208,41 @@ def shipped_opposites(encoder: TextEncoder, vectors: WordVectors, cache: Path | 
 
 
 def _inside(
-    between: set[str],
-    words: Sequence[Word],
     first: Sequence[int],
     second: Sequence[int],
+    words: Sequence[Word],
+    phrase_of: Mapping[int, int],
     language: str,
 ) -> bool:
-    """Whether one lies in the other: "snow in the desert", with nothing else between them."""
-    meaningful = [
-        word for word in words[first[-1] + 1 : second[0]] if not is_function_word(word, language)
-    ]
-    return len(meaningful) <= 1 and not between.isdisjoint(_BETWEEN[language])
+    """Whether one thing lies in the other: "snow in the desert", but not "ice on a hot day"."""
+    between = words[first[-1] + 1 : second[0]]
+    if {word.folded for word in between}.isdisjoint(_BETWEEN[language]):
+        return False
+    return all(_is_head(name, phrase_of, language) for name in (first, second))
+
+
+def _is_head(name: Sequence[int], phrase_of: Mapping[int, int], language: str) -> bool:
+    """Whether a name is the noun of its phrase: the last word in English, the first in Spanish."""
+    own = [index for index, phrase in phrase_of.items() if phrase == phrase_of.get(name[0])]
+    return bool(own) and (own[-1] == name[-1] if language == ENGLISH else own[0] == name[0])
+
+
+def _keys(names: Sequence[str]) -> Iterator[Key]:
+    """Keys of English and of Spanish names, each list separated by commas."""
+    for language, listed in zip(LANGUAGES, names, strict=True):
+        for name in listed.split(","):
+            yield from _forms(language, name)
+
+
+def _forms(language: str, name: str) -> Iterator[Key]:
+    """The key of a name; a Spanish one in -o stands for that in -a too."""
+    words = split_words(name)
+    yield language, _lemmas(words, language)
+    if language == SPANISH and len(words) == 1 and words[0].folded.endswith("o"):
+        yield language, (lemma(f"{words[0].folded[:-1]}a", language),)
 
 
 def _lemmas(words: Sequence[Word], language: str) -> tuple[str, ...]:
-    return tuple(lemma(word.folded, language) for word in words)
+    """Lemmas without articles: "luz de la luna" and "luz de luna" are the same."""
+    articles = ARTICLES[language]
+    return tuple(lemma(word.folded, language) for word in words if word.folded not in articles)

@@ -27,7 +27,7 @@ from core.prompts.words import joined, split_words
 
 CLOSEST = 5
 # What is left out may have been all that there was to draw.
-_NOT_UNDERSTOOD = 0.2
+_NOT_UNDERSTOOD = 0.28
 
 
 class Interpreter:

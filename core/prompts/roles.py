@@ -13,6 +13,8 @@ from core.prompts.words import Word, joined, lemma
 # word by itself is this near to one.
 _DROP = 0.10
 _NEAR = 0.50
+# ... unless it is so much nearer to a thing that is no scene: "giraffe" is near "parrot", too.
+_STRANGER = 0.10
 # Leaving out every word costs the square of the length: longer prompts are only read word by word.
 _LONGEST_LEFT_OUT = 24
 
@@ -43,8 +45,7 @@ class RoleJudge:
         comparable = 1 < len(words) <= _LONGEST_LEFT_OUT
         vectors = self._vectors.of([joined((words[index],)) for index in asked])
         alone = self._table.similarities(vectors)[:, list(chosen)].max(axis=1)
-        # "giraffe" is near "parrot", but nearer to things that are no scene.
-        used = (alone >= _NEAR) & (alone >= self._table.strangeness(vectors))
+        used = (alone >= _NEAR) & (alone >= self._table.strangeness(vectors) - _STRANGER)
         if comparable:
             rest = [joined((*words[:index], *words[index + 1 :])) for index in asked]
             near = self._table.similarities(self._encoder.encode(rest))[:, list(chosen)]
