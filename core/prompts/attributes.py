@@ -14,7 +14,7 @@ from core.paths import resources_folder
 from core.prompts.function_words import ENGLISH, SPANISH
 from core.prompts.words import LANGUAGES, Word, lemma, split_words
 
-COLOUR = "colour"
+COLOUR, COUNT = "colour", "count"
 LONGEST_NAME = 4
 _FILE = Path("vocabulary/attributes.toml")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.prompts.attributes import COLOUR, AttributeLexicon, Found
+from core.prompts.attributes import COLOUR, COUNT, AttributeLexicon, Found
 from core.prompts.encoder import TextEncoder, WordVectors
 from core.prompts.lexicon import Hit
 from core.prompts.matching import Evidence, Match, match
@@ -19,6 +19,8 @@ from core.prompts.words import Word, is_function_word, joined, split_words
 _REMEMBERED = 256
 # Beyond so many words, each further one would only cost time.
 MOST_WORDS = 400
+# The mix of scenes cannot follow a colour or a number, whatever the encoder makes of it.
+_NO_SCENE = (COLOUR, COUNT)
 
 Mix = tuple[tuple[int, float], ...]
 Weights = tuple[tuple[int, int, float], ...]
@@ -85,7 +87,7 @@ class PlainReader:
         evidence = self._evidence(parsed)
         found = match(evidence) if parsed.content else Match((), 0.0, ())
         attributes = self._attributes.find(parsed.words, language, parsed.negated)
-        coloured = {i for one in attributes if one.value.axis == COLOUR for i in one.words}
+        coloured = {i for one in attributes if one.value.axis in _NO_SCENE for i in one.words}
         return PlainReading(
             text=text,
             language=language,
@@ -134,7 +136,6 @@ class PlainReader:
             if not set(chosen).isdisjoint(hit.scenes)
             for index in hit.words
         }
-        # The mix of scenes cannot follow a colour, whatever the encoder makes of it.
         undecided = [
             place
             for place, index in enumerate(parsed.matched)

@@ -54,13 +54,11 @@ class WordRoles:
             if within and role not in (WordRole.FILLER, WordRole.WITHOUT):
                 roles[word] = WordRole.CONFLICT
         words = sorted(roles, key=lambda word: word.start)
-        inert = [one for one in attributes if one.effect is Effect.NONE]
         unused = [
             word
             for word in words
             if plain[word] is WordRole.UNUSED
             or (plain[word] is WordRole.WITHOUT and not refused[word])
-            or (plain[word] is WordRole.ATTRIBUTE and _is_inside(word, inert))
         ]
         return Roles(
             tuple(WordSpan(word.start, word.end, roles[word]) for word in words),
@@ -103,19 +101,16 @@ def _effect(reading: PlainReading, found: Found) -> Effect:
 def _roles(
     reading: PlainReading, attributes: Sequence[Attribute]
 ) -> Iterator[tuple[Word, WordRole]]:
+    acting = [one for one in attributes if one.effect is not Effect.NONE]
     for index, word in enumerate(reading.words):
         if index in reading.used:
             yield word, WordRole.CLASS
         elif is_function_word(word, reading.language):
             yield word, WordRole.FILLER
-        elif _is_inside(word, attributes):
+        elif any(one.start <= word.start < one.end for one in acting):
             yield word, WordRole.ATTRIBUTE
         else:
             yield word, WordRole.UNUSED
-
-
-def _is_inside(word: Word, attributes: Sequence[Attribute]) -> bool:
-    return any(one.start <= word.start < one.end for one in attributes)
 
 
 def _each_once(words: Sequence[Word]) -> tuple[str, ...]:

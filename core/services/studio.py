@@ -52,6 +52,13 @@ def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
     return (Wording(interpretation.text.strip(), interpretation.mix, texture),)
 
 
+def whole_prompt(text: str, negative: str) -> str:
+    """One text that is read as the prompt with its negative field."""
+    text, negative = text.strip(), negative.strip()
+    whole = f"{text} --no {negative}" if negative else text
+    return whole if len(whole) <= MAX_PROMPT_LENGTH else text
+
+
 class Studio:
     """Plans batches, keeps what the painter sends, and leafs through earlier batches."""
 

@@ -28,7 +28,7 @@ from core.protocol.messages import (
 )
 from core.services.adapter_refs import references
 from core.services.spoken_of import rated
-from core.services.studio import mix_of, wordings_of
+from core.services.studio import mix_of, whole_prompt, wordings_of
 from desktop.command.children import Conversation, painter_of
 from desktop.command.output import Output
 
@@ -55,7 +55,10 @@ def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output
         read = _interpreted(painter, prompt, options)
         remind_of_taste(painter, workshop)
         batch, plan = workshop.studio.plan(
-            prompt, mix_of(read), _settings(options, workshop), wordings=wordings_of(read)
+            whole_prompt(prompt, options.negative),
+            mix_of(read),
+            _settings(options, workshop),
+            wordings=wordings_of(read),
         )
         pictures = str(workshop.paths.pictures)
         shown: list[tuple[int, Image]] = []
