@@ -187,4 +187,3 @@ def test_the_sheet_explains_how_prompts_are_written() -> None:
     assert heading
     assert len(rows) >= 12
     assert all(examples and meaning for examples, meaning in rows)
-
