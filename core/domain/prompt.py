@@ -124,16 +124,24 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suggestion: str
 
 
+class Steer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wish for a statistic of the picture: so much of it, 1 for clearly, below 0 for less."""
+
+    statistic: str
+    amount: float
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the prompts that a text stands for, with the mixes that it is painted with.
 
     `classes` are (class index, weight) pairs; `texture` is the mix for the finer layers, empty
-    where it is the same.
+    where it is the same. `steer` is what the words ask of the look of the pictures.
     """
 
     prompt: str
     classes: tuple[tuple[int, float], ...]
     texture: tuple[tuple[int, float], ...] = ()
+    steer: tuple[Steer, ...] = ()
 
 
 class Coverage(StrEnum):
@@ -157,7 +165,7 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finer layers where it differs. `closest` names the nearest scenes, nearest first. `unused` names
     the words that had no effect, attributes without one and unchecked exclusions among them.
     `alternatives` is how many prompts the text stands for, `wordings` some of them, if they were
-    asked for.
+    asked for. `steer` is what the words ask of the look of the pictures.
     """
 
     text: str
@@ -174,6 +182,7 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corrections: tuple[Correction, ...] = ()
     alternatives: int = 1
     wordings: tuple[Wording, ...] = ()
+    steer: tuple[Steer, ...] = ()
 
     @property
     def mix(self) -> tuple[tuple[int, float], ...]:

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain.card import GeneratorCard
 from core.domain.painting import PaintPlan
-from core.domain.prompt import Wording
+from core.domain.prompt import Steer, Wording
 from core.domain.recipe import Recipe
 from core.generator.latents import draw_latents
 
 
-def drawn_recipes(card: GeneratorCard, plan: PaintPlan) -> list[Recipe]:
+class Steering(Protocol):
+    """Whatever moves latents towards what is wished for: `core.generator.directions.Directions`."""
+
+    def steered(
+        self,
+        z: NDArray[np.float32],
+        mix: Sequence[tuple[int, float]],
+        steer: Sequence[Steer],
+        truncation: float,
+    ) -> NDArray[np.float32]:
+        """Latents of shape (N, Z) with the wishes in them."""
+        ...
+
+
+def drawn_recipes(
+    card: GeneratorCard, plan: PaintPlan, steering: Steering | None = None
+) -> list[Recipe]:
     """One recipe for each picture of the plan's pool; number k has latent k of the seed.
 
     z is scaled by the truncation here, as the generator's law says; a recipe holds it as it goes
     into the network. Several wordings divide the pool into runs, which all begin with latent 0.
+    What a wording asks of the look is put into z, so that a recipe needs no directions.
     """
     wordings = plan.wordings or (Wording(plan.prompt, plan.classes),)
     count = max(plan.count, plan.pool)
@@ -38,10 +59,13 @@ def drawn_recipes(card: GeneratorCard, plan: PaintPlan) -> list[Recipe]:
         # The first picture of this wording: rounded up, as the line above rounds down.
         begin = -(-number * count // len(wordings))
         wording = wordings[number]
+        z = scaled[index - begin]
+        if steering is not None and wording.steer:
+            z = steering.steered(z[None], wording.classes, wording.steer, plan.truncation)[0]
         recipes.append(
             msgspec.structs.replace(
                 first,
-                z=scaled[index - begin].tobytes(),
+                z=z.astype("<f4").tobytes(),
                 classes=wording.classes,
                 texture=wording.texture,
                 prompt=wording.prompt,

@@ -18,8 +18,13 @@ class Words:
     """A prompt reader that loads on a thread of its own."""
 
     def __init__(
-        self, classes: Sequence[SceneClass], cache: Path, wildcards: Path | None = None
+        self,
+        classes: Sequence[SceneClass],
+        cache: Path,
+        wildcards: Path | None = None,
+        steerable: frozenset[str] = frozenset(),
     ) -> None:
+        self._steerable = steerable
         self._classes = classes
         self._cache = cache
         self._wildcards = wildcards
@@ -37,7 +42,12 @@ class Words:
 
     def _load(self) -> None:
         try:
-            reader = PromptReader(self._classes, self._cache, wildcards=self._wildcards)
+            reader = PromptReader(
+                self._classes,
+                self._cache,
+                wildcards=self._wildcards,
+                steerable=self._steerable,
+            )
             reader.read(_WARM_UP)
             self._reader = reader
         except (OSError, ValueError, ImportError) as error:

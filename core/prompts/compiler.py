@@ -25,6 +25,7 @@ from core.prompts.sentence import SentenceReader
 from core.prompts.spelling import Speller
 from core.prompts.template import Expander, Expansion, parse_template, wildcards_of
 from core.prompts.wildcards import wildcard_values
+from core.prompts.word_roles import WordRoles
 from core.prompts.words import guess_language, split_words
 
 MOST_WORDINGS = 256
@@ -36,7 +37,8 @@ class PromptReader:
     Building it encodes the texts of all classes (about 0.3 s for a dozen, 4 s for a thousand), or
     reads them from `cache`; then the first `read` loads the encoder's weights (about 1 s).
     `language` is that of the window; it decides where a prompt does not. `wildcards` is the folder
-    with the files that `__name__` stands for. One thread at a time may call `read`.
+    with the files that `__name__` stands for. `steerable` are the statistics of pictures that the
+    generator was measured to follow. One thread at a time may call `read`.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class PromptReader:
         language: Literal["en", "es"] = "en",
         encoder: TextEncoder | None = None,
         wildcards: Path | None = None,
+        steerable: frozenset[str] = frozenset(),
     ) -> None:
         encoder = SentenceEncoder() if encoder is None else encoder
         table, attributes = SceneTable(classes, encoder, cache), shipped_lexicon()
@@ -59,7 +62,7 @@ class PromptReader:
             classes,
             Exclusions(table, encoder, attributes),
             ConflictReader(shipped_opposites(encoder, vectors, cache), plain, table.lexicon),
-            Speller(frozenset().union(*self._vocabulary.values()), encoder),
+            WordRoles(Speller(frozenset().union(*self._vocabulary.values()), encoder), steerable),
         )
 
     def read(self, text: str, negative: str = "", wordings: int = 0) -> Interpretation:
@@ -103,5 +106,6 @@ class PromptReader:
         for expansion in expander.spread(min(most, MOST_WORDINGS)):
             read = self._read_one(expansion, negative)
             if read.mix:
-                found.append(Wording(expansion.text.strip(), read.mix, read.texture_mix))
+                text = expansion.text.strip()
+                found.append(Wording(text, read.mix, read.texture_mix, read.steer))
         return tuple(found)

@@ -21,7 +21,6 @@ from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
 from core.prompts.plain import Mix, normalised
 from core.prompts.sentence import Sentence
-from core.prompts.spelling import Speller
 from core.prompts.word_roles import WordRoles
 from core.prompts.words import joined, split_words
 
@@ -38,12 +37,12 @@ class Interpreter:
         classes: Sequence[SceneClass],
         exclusions: Exclusions,
         conflicts: ConflictReader,
-        speller: Speller,
+        roles: WordRoles,
     ) -> None:
         self._classes = tuple(classes)
         self._exclusions = exclusions
         self._conflicts = conflicts
-        self._roles = WordRoles(speller)
+        self._roles = roles
 
     def interpret(self, text: str, sentence: Sentence, negative: str) -> Interpretation:
         """The reading of a prompt; places are those in `text`."""
@@ -77,6 +76,7 @@ class Interpreter:
             closest=self._named(_closest(sentence, shape, refused)),
             texture=self._named(texture),
             corrections=words.corrections,
+            steer=words.steer,
         )
 
     def _refused(self, sentence: Sentence, left_out: Iterable[LeftOut]) -> frozenset[int]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.domain.prompt import Attribute, Correction, Effect, WordRole, WordSpan
+import msgspec
+
+from core.domain.prompt import Attribute, Correction, Effect, Steer, WordRole, WordSpan
 from core.prompts.attributes import COLOUR, Found
 from core.prompts.conflicts import Contradiction
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.spelling import Speller
+from core.prompts.steering import together, wishes
 from core.prompts.words import Word, is_function_word
 
 
@@ -22,13 +25,15 @@ class Roles:
     attributes: tuple[Attribute, ...]
     unused: tuple[str, ...]
     corrections: tuple[Correction, ...]
+    steer: tuple[Steer, ...]
 
 
 class WordRoles:
     """Judges the words of a prompt that was read."""
 
-    def __init__(self, speller: Speller) -> None:
+    def __init__(self, speller: Speller, steerable: frozenset[str]) -> None:
         self._speller = speller
+        self._steerable = steerable
 
     def of(
         self,
@@ -41,7 +46,7 @@ class WordRoles:
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
         for part in sentence.parts:
-            own = list(_attributes(part))
+            own = [self._steered(one) for one in _attributes(part)]
             attributes += own
             roles |= dict(_roles(part.reading, own))
         roles |= {
@@ -65,7 +70,14 @@ class WordRoles:
             tuple(sorted(attributes, key=lambda one: one.start)),
             _each_once(unused),
             tuple(self._corrections(word for word in words if plain[word] is WordRole.UNUSED)),
+            together([wish for one in attributes for wish in wishes(one, self._steerable)]),
         )
+
+    def _steered(self, attribute: Attribute) -> Attribute:
+        """The attribute, with the effect that it has if the generator can be steered by it."""
+        if not wishes(attribute, self._steerable):
+            return attribute
+        return msgspec.structs.replace(attribute, effect=Effect.STEERED)
 
     def _corrections(self, words: Iterator[Word]) -> Iterator[Correction]:
         for word in words:

@@ -92,6 +92,16 @@ class RatedImage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     class_index: int
 
 
+class Measure(Message, frozen=True):
+    """Measure by which statistics the pictures can be steered; answered by Measured or Failed.
+
+    The directions go to `folder`, or to the cache if that is empty. It takes minutes.
+    """
+
+    request: RequestId
+    folder: str = ""
+
+
 class Rated(Message, frozen=True):
     """New ledger entries, and the pictures they speak of; the taste is fitted again at once."""
 
@@ -185,6 +195,15 @@ class TasteUpdated(Message, frozen=True):
     traits: tuple[Trait, ...] = ()
 
 
+class Measured(Message, frozen=True):
+    """The generator is measured; from now on prompts are read with what was found."""
+
+    request: RequestId
+    file: str
+    steerable: tuple[str, ...]
+    seconds: float
+
+
 class Failed(Message, frozen=True):
     """The request was refused: an error code of `core.domain.errors` and its facts."""
 
@@ -200,7 +219,15 @@ class Notice(Message, frozen=True):
     facts: dict[str, Fact] = {}
 
 
-ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Rated | Cancel
+ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Measure | Rated | Cancel
 FromPainter = (
-    Hello | GeneratorReady | Interpreted | ImageReady | PaintDone | TasteUpdated | Failed | Notice
+    Hello
+    | GeneratorReady
+    | Interpreted
+    | ImageReady
+    | PaintDone
+    | Measured
+    | TasteUpdated
+    | Failed
+    | Notice
 )

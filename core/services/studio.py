@@ -46,10 +46,10 @@ def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
     """
     if interpretation.alternatives > 1:
         return interpretation.wordings
-    texture = interpretation.texture_mix
-    if not texture:
+    texture, steer = interpretation.texture_mix, interpretation.steer
+    if not texture and not steer:
         return ()
-    return (Wording(interpretation.text.strip(), interpretation.mix, texture),)
+    return (Wording(interpretation.text.strip(), interpretation.mix, texture, steer),)
 
 
 def whole_prompt(text: str, negative: str) -> str:

@@ -11,7 +11,7 @@ from core.cards import STARTER
 from core.domain.painting import Precision
 from desktop.command import adapters as adapters_command
 from desktop.command import blind as blind_command
-from desktop.command import interpreting, painting, rating, training, tuning
+from desktop.command import interpreting, measuring, painting, rating, training, tuning
 from desktop.command import library as library_command
 from desktop.command.options import Generator, Home, Json, Negative, Out, home_or_default, workshop
 from desktop.command.output import Output
@@ -196,6 +196,19 @@ def generators(home: Home = None, as_json: Json = False) -> None:
     output = Output(as_json)
     with output.refusals():
         library_command.show_generators(home_or_default(home), output)
+
+
+@app.command()
+def measure(
+    beside: Annotated[bool, typer.Option(help="Keep it beside the weights, to ship it.")] = False,
+    generator: Generator = STARTER,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Find out by which words for how things look a generator can be steered; takes minutes."""
+    output = Output(as_json)
+    with workshop(home, output, generator) as opened:
+        measuring.measure(beside, opened, output)
 
 
 @app.command()

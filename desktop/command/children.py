@@ -17,6 +17,7 @@ from core.protocol.messages import (
     FromPainter,
     GeneratorReady,
     Interpreted,
+    Measured,
     Message,
     OpenGenerator,
     PaintDone,
@@ -24,7 +25,7 @@ from core.protocol.messages import (
 )
 from core.protocol.training_messages import AdapterReady, FromTrainer, TrainingStopped
 
-_LAST = (Interpreted, PaintDone, AdapterReady, TrainingStopped)
+_LAST = (Interpreted, PaintDone, Measured, AdapterReady, TrainingStopped)
 
 
 class Conversation:

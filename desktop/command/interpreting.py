@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from core.cards import find_generator
+from core.cards import directions_file, find_generator, steerable
 from core.domain.errors import BocetoError
 from core.domain.prompt import ClassWeight, Interpretation
 from core.paths import LibraryPaths
@@ -33,9 +33,10 @@ def interpret(asked: Asked, home: Path, generator: str, output: Output) -> None:
     from core.prompts.compiler import PromptReader
 
     with output.refusals():
-        _, card = find_generator(home, generator)
+        folder, card = find_generator(home, generator)
         paths = LibraryPaths(home)
-        reader = PromptReader(card.classes, paths.cache, wildcards=paths.wildcards)
+        known = steerable(directions_file(folder, paths.cache, card.weights_sha256))
+        reader = PromptReader(card.classes, paths.cache, wildcards=paths.wildcards, steerable=known)
         if asked.prompt != "-":
             output.record(_read(reader, asked.prompt, asked))
             return
@@ -78,6 +79,7 @@ def reading(read: Interpretation) -> dict[str, object]:
         "corrections": msgspec.to_builtins(read.corrections),
         "alternatives": read.alternatives,
         "wordings": msgspec.to_builtins(read.wordings),
+        "steer": {one.statistic: one.amount for one in read.steer},
     }
 
 

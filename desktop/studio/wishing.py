@@ -138,11 +138,12 @@ class Wishing(QObject):
     def _wordings(self, read: Interpretation | None, mix: Mix) -> tuple[Wording, ...]:
         """What shares the batch, where the mix does not say everything."""
         parted, text = self._reading.parted, self._reading.text.strip()
+        steer = read.steer if read is not None else ()
         if parted is not None:
-            sides = (parted.first, parted.second)
-            return tuple(Wording(text, pairs(side.classes)) for side in sides if side.classes)
+            mixes = (pairs(side.classes) for side in (parted.first, parted.second))
+            return tuple(Wording(text, side, (), steer) for side in mixes if side)
         texture = read.texture_mix if read is not None else ()
-        return (Wording(text, mix.weights, texture),) if texture else ()
+        return (Wording(text, mix.weights, texture, steer),) if texture or steer else ()
 
     def _wish(self, mix: Weights, settings: BatchSettings, wordings: tuple[Wording, ...]) -> None:
         self.noticed.emit(None)
