@@ -29,7 +29,9 @@ from core.generator.statistics import STATISTICS, picture_statistics
 PICTURES_EACH = 192
 MOST_CLASSES = 64
 TRUSTED = 0.35
-"""Correlation between prediction and picture from which a direction is used."""
+"""Correlation between prediction and picture, over all classes, from which words may steer."""
+_TRUSTED_ALONE = 0.15
+"""The same for a single class: below, its own direction is noise and is left out."""
 REACH = 2.2
 """Standard deviations of z that a wish of 1 goes out from the middle."""
 _FURTHEST = 2.8
@@ -81,7 +83,7 @@ class Directions:
         parts = [
             weight * self.slopes[index if index < rows else 0, statistic]
             for index, weight in mix
-            if self.trust[index if index < rows else 0, statistic] >= TRUSTED
+            if self.trust[index if index < rows else 0, statistic] >= _TRUSTED_ALONE
         ]
         total: Array = np.sum(parts, axis=0, dtype=np.float32) if parts else np.zeros(1, np.float32)
         return total / max(float(np.linalg.norm(total)), 1e-9)
@@ -148,6 +150,8 @@ def _sampled(painter: Painter, index: int, each: int) -> tuple[Array, Array]:
 
 def _regression(z: Array, found: Array) -> tuple[Array, Array]:
     """Ridge regression of standardised statistics: slopes (S, Z) and held-out correlations (S,)."""
+    # Most pictures have hardly any of a given hue: the root makes that less lopsided.
+    found = np.sign(found) * np.sqrt(np.abs(found))
     values = (found - found.mean(0)) / np.maximum(found.std(0), 1e-6)
     held = np.arange(len(z)) % _HELD_OUT == 0
     trial = _ridge(z[~held], values[~held])
