@@ -16,6 +16,8 @@ from core.prompts.words import LANGUAGES, Word, lemma, split_words
 
 COLOUR, COUNT = "colour", "count"
 LONGEST_NAME = 4
+# "de color carmesí", "in the colour of rust": the word belongs to the colour after it.
+_CALLED = frozenset(("color", "colour", "tono", "tonos"))
 _FILE = Path("vocabulary/attributes.toml")
 
 Key = tuple[str, ...]
@@ -119,6 +121,9 @@ class AttributeLexicon:
                         words_of = tuple(sorted((*one.words, index)))
                         one = Found(words_of, _shifted(one.value, modifier))
                         break
+            before = one.words[0] - 1
+            if one.value.axis == COLOUR and before >= 0 and words[before].folded in _CALLED:
+                one = Found((before, *one.words), one.value)
             whole.append(one)
         return [one for one in whole if one.value.axis == COLOUR or taken.isdisjoint(one.words)]
 

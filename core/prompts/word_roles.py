@@ -46,7 +46,8 @@ class WordRoles:
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
         for part in sentence.parts:
-            own = [self._steered(one) for one in _attributes(part)]
+            # What names a scene has its effect by the scene, and no second one.
+            own = [one if named else self._steered(one) for one, named in _attributes(part)]
             attributes += own
             roles |= dict(_roles(part.reading, own))
         roles |= {
@@ -70,8 +71,12 @@ class WordRoles:
             tuple(sorted(attributes, key=lambda one: one.start)),
             _each_once(unused),
             tuple(self._corrections(word for word in words if plain[word] is WordRole.UNUSED)),
-            together([wish for one in attributes for wish in wishes(one, self._steerable)]),
+            self._asked(attributes),
         )
+
+    def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:
+        steering = [one for one in attributes if one.effect is Effect.STEERED]
+        return together([wish for one in steering for wish in wishes(one, self._steerable)])
 
     def _steered(self, attribute: Attribute) -> Attribute:
         """The attribute, with the effect that it has if the generator can be steered by it."""
@@ -85,15 +90,18 @@ class WordRoles:
                 yield Correction(word.text, word.start, word.end, suggestion)
 
 
-def _attributes(part: PartReading) -> Iterator[Attribute]:
-    """The attributes of a part; a colour inside the name of a scene is no colour wish."""
+def _attributes(part: PartReading) -> Iterator[tuple[Attribute, bool]]:
+    """The attributes of a part, and whether their words name a scene; a colour inside the name of
+    a scene is no colour wish.
+    """
     reading = part.reading
     named = {index for hit in reading.hits for index in hit.words}
     for found in reading.attributes:
-        if found.value.axis == COLOUR and named.issuperset(found.words):
+        in_name = named.issuperset(found.words)
+        if found.value.axis == COLOUR and in_name:
             continue
         first, last = reading.words[found.words[0]], reading.words[found.words[-1]]
-        yield Attribute(
+        attribute = Attribute(
             text=reading.text[first.start : last.end],
             start=first.start,
             end=last.end,
@@ -104,6 +112,7 @@ def _attributes(part: PartReading) -> Iterator[Attribute]:
             strength=weight_at(first.start, part.weights),
             effect=_effect(reading, found),
         )
+        yield attribute, in_name
 
 
 def _effect(reading: PlainReading, found: Found) -> Effect:

@@ -42,6 +42,14 @@ def test_every_colour_asks_for_something_known() -> None:
             assert {wish.statistic for wish in asked} <= ALL
 
 
+def test_what_names_a_scene_does_not_steer_as_well(encoder: SentenceEncoder) -> None:
+    reader = PromptReader(
+        read_vocabulary(VOCABULARY), None, "en", encoder, steerable=frozenset({"warmth"})
+    )
+    assert reader.read("sunset over a mountain").steer == ()
+    assert reader.read("a bird at dusk").steer == (Steer("warmth", 0.8),)
+
+
 def test_wishes_for_the_same_add_up() -> None:
     both = (Steer("lightness", 1.0), Steer("lightness", -0.4), Steer("warmth", 0.01))
     assert together(both) == (Steer("lightness", 0.6),)
