@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +11,19 @@ import msgspec
 
 from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
+from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
 from core.files import write_atomically
 from core.paths import generators_folders
 from core.settings import load_settings
 
 CARD = "card.json"
+DIRECTIONS = "directions.safetensors"
+"""Measured directions, where they lie beside the weights."""
 LONGEST_LICENCE = 200
 STARTER = "starter"
 """The name of the bundled generator."""
+_LONGEST_HEADER = 1_000_000
 
 
 def load_card(folder: Path) -> GeneratorCard:
@@ -37,6 +42,28 @@ def load_card(folder: Path) -> GeneratorCard:
         return msgspec.json.decode(untrusted, type=GeneratorCard)
     except (ValueError, AttributeError) as error:
         raise BocetoError(ErrorCode.WEIGHTS_DAMAGED, file=str(path), reason=str(error)) from error
+
+
+def directions_file(folder: Path, cache: Path, generator: GeneratorId) -> Path:
+    """Where a generator's measured directions are, or would be: beside its weights, or cached."""
+    shipped = folder / DIRECTIONS
+    return shipped if shipped.is_file() else cache / f"directions-{generator[:16]}.safetensors"
+
+
+def steerable(file: Path) -> frozenset[str]:
+    """The statistics that a generator can be steered by, as its directions' file says.
+
+    Nothing for a file that is missing or damaged: then words for how things look have no effect,
+    and say so.
+    """
+    try:
+        with file.open("rb") as stream:
+            (length,) = struct.unpack("<Q", stream.read(8))
+            header = json.loads(stream.read(min(length, _LONGEST_HEADER)))
+        names = json.loads(header["__metadata__"]["steerable"])
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
+        return frozenset()
+    return frozenset(map(str, names))
 
 
 def save_card(folder: Path, card: GeneratorCard) -> None:

@@ -78,6 +78,11 @@ class LibraryPaths:
         return self.home / "quarantine"
 
     @property
+    def wildcards(self) -> Path:
+        """Text files of the designer: `name.txt` is what `__name__` in a prompt stands for."""
+        return self.home / "wildcards"
+
+    @property
     def cache(self) -> Path:
         """What can be computed again."""
         return self.home / "cache"

@@ -49,12 +49,12 @@ def open_library(
     from core.services.spoken_of import known_images, rated
 
     workshop = open_workshop(home, generator, training)
-    library = workshop.library
-    shutil.rmtree(workshop.paths.passing, ignore_errors=True)
+    library, paths = workshop.library, workshop.paths
+    shutil.rmtree(paths.passing, ignore_errors=True)
     tell = partial(rated, library, workshop.generator.weights_sha256)
     return Opened(
         card=workshop.generator,
-        places=_places(workshop.generator_folder, workshop.paths),
+        places=_places(workshop.generator_folder, paths),
         studio=StudioServices(
             studio=workshop.studio,
             curation=workshop.curation,
@@ -97,4 +97,5 @@ def _places(generator: Path, paths: LibraryPaths) -> PainterPlaces:
         passing=paths.passing,
         cache=paths.cache,
         log=paths.logs / "painter.log",
+        wildcards=paths.wildcards,
     )

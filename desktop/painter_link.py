@@ -51,6 +51,7 @@ class PainterPlaces:
     passing: Path
     cache: Path
     log: Path
+    wildcards: Path | None = None
 
 
 class PainterLink(QObject):
@@ -123,10 +124,13 @@ class PainterLink(QObject):
             self._supervisor.close()
             self._frames.remove()
 
-    def interpret(self, text: str) -> RequestId:
-        """Have a prompt read; answered by `interpreted` or `failed`."""
+    def interpret(self, text: str, negative: str = "", wordings: int = 0) -> RequestId:
+        """Have a prompt read; answered by `interpreted` or `failed`.
+
+        `negative` is what else to leave out; `wordings` asks for so many of its alternatives.
+        """
         request = _new_request()
-        self._send(Interpret(request, text))
+        self._send(Interpret(request, text, negative, wordings))
         return request
 
     def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
@@ -180,7 +184,12 @@ class PainterLink(QObject):
     def _opening(self, safe_mode: bool) -> list[Message]:
         places = self._places
         opening: list[Message] = [
-            OpenGenerator(str(places.generator), str(places.cache), safe_mode=safe_mode)
+            OpenGenerator(
+                str(places.generator),
+                str(places.cache),
+                safe_mode=safe_mode,
+                wildcards=str(places.wildcards or ""),
+            )
         ]
         if self._entries:
             opening.append(Rated(tuple(self._entries), tuple(self._images.values())))

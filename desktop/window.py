@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.actions import ActionId, ActionSet, Press, action_text, key_sections
 from desktop.dropping import dragged_files
 from desktop.errors import Shown
+from desktop.studio.grammar_help import grammar_section
 from desktop.theme import ThemeManager
 from desktop.widgets.error_card import ErrorCard
 from desktop.widgets.focus_ring import FocusRing
@@ -116,8 +117,9 @@ class MainWindow(QWidget):
         self.pages[key].widget.setFocus()
 
     def show_keys(self) -> None:
-        """The sheet of all keys that do something here."""
-        self.key_sheet.open(key_sections(self._deeds.keys() | self.current.acting.at_hand))
+        """The sheet of all keys that do something here, and of how prompts are written."""
+        keys = key_sections(self._deeds.keys() | self.current.acting.at_hand)
+        self.key_sheet.open([grammar_section(), *keys])
 
     def show_error(self, what: Shown) -> None:
         """An error that no page expected, in a card above all pages."""

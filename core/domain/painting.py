@@ -8,6 +8,7 @@ import msgspec
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
+from core.domain.prompt import Wording
 from core.domain.recipe import MAX_STRENGTH
 
 MAX_COUNT = 256
@@ -50,6 +51,8 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Latent k of the pool is drawn from (seed, k). `thompson_share` (0 to 1) of the shown pictures
     follow one draw from the taste's posterior each instead of its mean, which explores; `novelty`
     (0 to 1) trades the estimate for distance from the pictures of earlier batches.
+    `wordings`, where the prompt stands for several, share the pool evenly and in order, each
+    beginning with the same latents; then the first of them goes with `classes`.
     """
 
     prompt: str
@@ -64,6 +67,7 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thompson_share: float = 0.25
     precision: Precision = Precision.AUTO
     parents: tuple[ImageId, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,13 +13,19 @@ class WordRole(StrEnum):
     """What became of one word of the prompt; the window underlines it accordingly."""
 
     CLASS = "class"
+    ATTRIBUTE = "attribute"
+    CONFLICT = "conflict"
+    WITHOUT = "without"
     FILLER = "filler"
     """An article or a preposition: nothing to use, nothing to report."""
     UNUSED = "unused"
 
 
 class WordSpan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One word of the prompt: text[start:end], counted in code points."""
+    """One word of the prompt: text[start:end], counted in code points.
+
+    A word that came out of a wildcard has the place of the wildcard.
+    """
 
     start: int
     end: int
@@ -35,28 +41,167 @@ class ClassWeight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: float
 
 
-class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The reading of a prompt.
+class Effect(StrEnum):
+    """What an attribute word does to the pictures."""
 
-    `coverage` says how well the best scene's texts cover the prompt, 0 to 1: a similarity, shifted
-    so that from 0.5 on the prompt counts as understood.
-    `closest` names the nearest scenes when `classes` is empty because nothing matched.
-    `attributes`, `without` and `conflicts` hold the readings that steer beyond the class mix;
-    `unused` names the words that had no effect.
+    STEERED = "steered"
+    """It moves them along a measured direction of the generator."""
+    SCENE = "scene"
+    """It chose a scene that has it: "frozen" brings the snowfield."""
+    NONE = "none"
+
+
+class Attribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word for how things look: text[start:end], on an axis such as light or colour.
+
+    `direction` is which way along the axis and how far, -1 to 1 (counts: the number); `rgb` is
+    0xRRGGBB of a colour. `strength` is the weight that the prompt gives it; below 0 where the
+    prompt says "without".
+    """
+
+    text: str
+    start: int
+    end: int
+    axis: str
+    value: str
+    direction: float
+    rgb: int | None = None
+    strength: float = 1.0
+    effect: Effect = Effect.NONE
+
+
+class Check(StrEnum):
+    """How far Boceto can see to it that something is left out."""
+
+    STEERED = "steered"
+    """A scene or an attribute that the generator knows: it is kept out of the mix."""
+    UNCHECKED = "unchecked"
+    """Nothing here can tell whether a picture shows it."""
+
+
+class Exclusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the prompt says to leave out. `scene` is the class that it names, if any.
+
+    `start` and `end` are None where it stands in the negative field.
+    """
+
+    text: str
+    start: int | None
+    end: int | None
+    check: Check
+    scene: ClassWeight | None = None
+    axis: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One side of a contradiction: a word, where it stands, and what is painted for it alone."""
+
+    text: str
+    start: int
+    end: int
+    classes: tuple[ClassWeight, ...]
+
+
+class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Two words that rarely go together, opposite on an axis: "frozen" and "desert".
+
+    `blend` is the share of the first reading, 0 to 1, in the mix as it was read; None where both
+    readings paint the same, so that there is nothing to blend.
+    """
+
+    axis: str
+    first: Reading
+    second: Reading
+    blend: float | None = None
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that nothing knows, and the known word that it may have been meant as."""
+
+    text: str
+    start: int
+    end: int
+    suggestion: str
+
+
+class Steer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wish for a statistic of the picture: so much of it, 1 for clearly, below 0 for less."""
+
+    statistic: str
+    amount: float
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the prompts that a text stands for, with the mixes that it is painted with.
+
+    `classes` are (class index, weight) pairs; `texture` is the mix for the finer layers, empty
+    where it is the same. `steer` is what the words ask of the look of the pictures.
+    """
+
+    prompt: str
+    classes: tuple[tuple[int, float], ...]
+    texture: tuple[tuple[int, float], ...] = ()
+    steer: tuple[Steer, ...] = ()
+
+
+class Coverage(StrEnum):
+    """Whether a prompt is about something that the generator can draw."""
+
+    CAN_DRAW = "can_draw"
+    NEAR = "near"
+    """It is painted, as the nearest that there is."""
+    CANNOT = "cannot"
+
+
+UNDERSTOOD = 0.5
+NEARLY_UNDERSTOOD = 0.29
+
+
+class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The reading of a prompt; of the first one, where a text stands for several.
+
+    `coverage` is the calibrated probability that the generator knows what the prompt is about.
+    `classes` is empty where it is too low, or where nothing is named. `texture` is the mix of the
+    finer layers where it differs. `closest` names the nearest scenes, nearest first. `unused` names
+    the words that had no effect, attributes without one and unchecked exclusions among them.
+    `alternatives` is how many prompts the text stands for, `wordings` some of them, if they were
+    asked for. `steer` is what the words ask of the look of the pictures.
     """
 
     text: str
     language: str
     classes: tuple[ClassWeight, ...]
-    attributes: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    without: tuple[Exclusion, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     unused: tuple[str, ...] = ()
     coverage: float = 0.0
     words: tuple[WordSpan, ...] = ()
     closest: tuple[ClassWeight, ...] = ()
+    texture: tuple[ClassWeight, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    alternatives: int = 1
+    wordings: tuple[Wording, ...] = ()
+    steer: tuple[Steer, ...] = ()
 
     @property
     def mix(self) -> tuple[tuple[int, float], ...]:
         """(class index, weight) pairs, as a recipe holds them."""
-        return tuple((item.index, item.weight) for item in self.classes)
+        return pairs(self.classes)
+
+    @property
+    def texture_mix(self) -> tuple[tuple[int, float], ...]:
+        """The mix of the finer layers in the same form."""
+        return pairs(self.texture)
+
+    @property
+    def verdict(self) -> Coverage:
+        """What the coverage means."""
+        if self.coverage >= UNDERSTOOD:
+            return Coverage.CAN_DRAW
+        return Coverage.NEAR if self.coverage >= NEARLY_UNDERSTOOD else Coverage.CANNOT
+
+
+def pairs(classes: tuple[ClassWeight, ...]) -> tuple[tuple[int, float], ...]:
+    """(class index, weight) pairs."""
+    return tuple((item.index, item.weight) for item in classes)

@@ -27,7 +27,9 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `z` holds the latent vector itself, little-endian fp32, because a seed and a truncation mean
     different laws in different generators. `classes` are (class index, weight) with weights that
-    sum to 1. `strength` scales the adapter, 0 to 1.5; it means nothing without one.
+    sum to 1. `strength` scales the adapter, 0 to 1.5; it means nothing without one. `texture` is
+    the mix that the later half of the generator's blocks sees instead of `classes`, empty where it
+    is the same.
     """
 
     generator: GeneratorId
@@ -42,6 +44,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt: str = ""
     parents: tuple[ImageId, ...] = ()
     version: int = RECIPE_VERSION
+    texture: tuple[tuple[int, float], ...] = ()
 
     @property
     def id(self) -> ImageId:
@@ -63,6 +66,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _fault(recipe: Recipe) -> str:
     weights = [weight for _, weight in recipe.classes]
+    fine = [weight for _, weight in recipe.texture]
     checks = {
         f"version {recipe.version} is not known": recipe.version != RECIPE_VERSION,
         "z is not a list of 32-bit numbers": not recipe.z or len(recipe.z) % 4 != 0,
@@ -71,6 +75,9 @@ def _fault(recipe: Recipe) -> str:
         f"it mixes more than {MAX_CLASSES} classes": len(weights) > MAX_CLASSES,
         "a class has a negative weight": any(not weight >= 0 for weight in weights),
         "the class weights do not sum to 1": bool(weights) and not abs(sum(weights) - 1) < 1e-3,
+        "the texture mixes too many classes": len(fine) > MAX_CLASSES,
+        "the texture weights do not sum to 1": bool(fine)
+        and not (min(fine) >= 0 and abs(sum(fine) - 1) < 1e-3),
         "the truncation is not between 0 and 1": not 0 <= recipe.truncation <= 1,
         "the strength is not between 0 and 1.5": not 0 <= recipe.strength <= MAX_STRENGTH,
     }
@@ -78,8 +85,15 @@ def _fault(recipe: Recipe) -> str:
 
 
 def encode_recipe(recipe: Recipe) -> bytes:
-    """Canonical JSON: same recipe, same bytes."""
-    return msgspec.json.encode(recipe, order="deterministic")
+    """Canonical JSON: same recipe, same bytes.
+
+    An empty texture is left out, so recipes from before there was one keep their bytes and ids.
+    """
+    if recipe.texture:
+        return msgspec.json.encode(recipe, order="deterministic")
+    fields = msgspec.to_builtins(recipe)
+    del fields["texture"]
+    return msgspec.json.encode(fields)
 
 
 def decode_recipe(untrusted: bytes | str) -> Recipe:

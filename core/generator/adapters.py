@@ -137,12 +137,31 @@ class AdaptedNetwork:
 
         strength: 0 to 1.5. mix: (class index, weight) pairs.
         """
-        embedding = self._mixed(mix)
+        embedding, _ = self.wear_layered(adapter, strength, mix, mix)
+        return embedding
+
+    def wear_layered(
+        self, adapter: LoadedAdapter | None, strength: float, mix: Mix, texture: Mix
+    ) -> tuple[Tensor, Tensor]:
+        """The same with another mix for the texture: the embeddings of both, (E,) each.
+
+        The layers of the texture's blocks take on the adapter as the texture's mix says.
+        """
         shares = self._shares(adapter, strength, mix)
-        key = (id(adapter), tuple(shares.items()))
+        texture_shares = self._shares(adapter, strength, texture)
+        key = (id(adapter), tuple(shares.items()), tuple(texture_shares.items()))
         if key != self._worn:
-            self._merge(adapter, shares)
+            self._merge(adapter, shares, texture_shares)
             self._worn = key
+        return (
+            self._shifted(self._mixed(mix), adapter, shares),
+            self._shifted(self._mixed(texture), adapter, texture_shares),
+        )
+
+    @staticmethod
+    def _shifted(
+        embedding: Tensor, adapter: LoadedAdapter | None, shares: Mapping[int, float]
+    ) -> Tensor:
         if adapter is not None:
             for index, share in shares.items():
                 embedding = embedding + share * adapter.classes[index].class_embedding.to(embedding)
@@ -158,16 +177,23 @@ class AdaptedNetwork:
             return {}
         return {index: weight * strength for index, weight in mix if index in adapter.classes}
 
-    def _merge(self, adapter: LoadedAdapter | None, shares: Mapping[int, float]) -> None:
+    def _merge(
+        self,
+        adapter: LoadedAdapter | None,
+        shares: Mapping[int, float],
+        texture_shares: Mapping[int, float],
+    ) -> None:
         if adapter is None and not self._base:
             return  # nothing was ever merged
         if not self._base:
             self._base = {name: layer.weight.clone() for name, layer in self._layers.items()}
+        fine = self.network.texture_layers
         with torch.no_grad():
             for name, layer in self._layers.items():
                 weight = self._base[name]
+                own = texture_shares if name.startswith(fine) else shares
                 if adapter is not None:
-                    for index, share in shares.items():
+                    for index, share in own.items():
                         update = adapter.classes[index].low_rank[name]
                         weight = weight + share * (update.b.to(weight) @ update.a.to(weight))
                 layer.weight.copy_(weight)

@@ -74,15 +74,23 @@ class Conditioning:
         self._sizes = tuple(norm.scale.out_features for norm in norms)
         self._means = torch.cat([norm.running_means for norm in norms], dim=1)
         variances = torch.cat([norm.running_vars for norm in norms], dim=1)
+        self._finer = _sees_texture(network)
         self._rsqrt = torch.rsqrt(variances + network.architecture.batch_norm_eps)
         last = network.bn
         self._last_factor = last.weight * torch.rsqrt(last.running_vars + last.eps)
         self._last_shift = last.bias - last.running_means * self._last_factor
 
-    def __call__(self, z: Tensor, class_embedding: Tensor, row: int) -> Conditioned:
-        """z: (B, Z); class_embedding: (B, E); `row` of the stored statistics."""
+    def __call__(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Conditioned:
+        """z: (B, Z); class_embedding: (B, E); `row` of the stored statistics.
+
+        `texture` (B, E) is what the later half of the blocks sees instead of `class_embedding`.
+        """
         count, channels, side = len(z), sum(self._sizes), self._bottom_px
-        product = functional.linear(torch.cat([z, class_embedding], dim=1), self._matrix)
+        product = self._product(z, class_embedding)
+        if texture is not None:
+            product = torch.where(self._finer, self._product(z, texture), product)
         first, gains, offsets = torch.split(product, [len(self._bias), channels, channels], dim=1)
         factor = (1 + gains) * self._rsqrt[row]
         shift = offsets - self._means[row] * factor
@@ -93,6 +101,20 @@ class Conditioning:
             shift=torch.cat([shift, last_shift.expand(count, -1)], dim=1),
             sizes=(*self._sizes, self._last_factor.shape[1]),
         )
+
+    def _product(self, z: Tensor, embedding: Tensor) -> Tensor:
+        return functional.linear(torch.cat([z, embedding], dim=1), self._matrix)
+
+
+def _sees_texture(network: BigGAN) -> Tensor:
+    """Which rows of all layers together belong to the blocks that paint the texture, (N,) bool."""
+    channels = [
+        torch.full((norm.scale.out_features,), index >= network.texture_from)
+        for index, block in enumerate(network.residual_blocks)
+        for norm, _ in block.layers()
+    ]
+    first = torch.zeros(network.gen_z.out_features, dtype=torch.bool)
+    return torch.cat([first, *channels, *channels]).to(network.gen_z.weight.device)
 
 
 def one_storage(layers: Sequence[nn.Linear]) -> Tensor:

@@ -48,10 +48,13 @@ class LoadedGenerator:
         self._paint = GraphedPaint(paint) if setting.device.type == "cuda" else paint
 
     @torch.inference_mode()
-    def condition(self, z: Tensor, embedding: Tensor, row: int) -> Conditioned:
-        """z: (B, Z) on the CPU; embedding: (E,) of all of them; `row` of statistics."""
+    def condition(
+        self, z: Tensor, embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Conditioned:
+        """z: (B, Z) on the CPU; embedding, texture: (E,) of all of them; `row` of statistics."""
         z = z.to(self.setting.device)
-        return self._form.condition(z, embedding.expand(len(z), -1), row)
+        fine = None if texture is None else texture.expand(len(z), -1)
+        return self._form.condition(z, embedding.expand(len(z), -1), row, fine)
 
     @torch.inference_mode()
     def paint(self, conditioned: Conditioned) -> Tensor:

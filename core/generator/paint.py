@@ -91,7 +91,7 @@ class Painter:
         if len(recipe.z) != 4 * self.card.architecture.z_dim:
             raise BocetoError(ErrorCode.RECIPE_INVALID, reason="z has the wrong length")
         known = range(self.card.architecture.num_classes)
-        if any(index not in known for index, _ in recipe.classes):
+        if any(index not in known for index, _ in (*recipe.classes, *recipe.texture)):
             raise BocetoError(ErrorCode.RECIPE_INVALID, reason="it names an unknown class")
         if not np.isfinite(np.frombuffer(recipe.z, "<f4")).all():
             raise BocetoError(ErrorCode.RECIPE_INVALID, reason="z holds values that are no numbers")
@@ -134,8 +134,12 @@ class Painter:
         adapter = self._adapters[first.adapter] if first.adapter is not None else None
         row_of_statistics = stat_row(first.truncation, self.card.architecture.stat_rows)
         with torch.inference_mode():
-            embedding = loaded.adapted.wear(adapter, first.strength, first.classes)
-        conditioned = loaded.condition(torch.from_numpy(z), embedding, row_of_statistics)
+            embedding, texture = loaded.adapted.wear_layered(
+                adapter, first.strength, first.classes, first.texture or first.classes
+            )
+        conditioned = loaded.condition(
+            torch.from_numpy(z), embedding, row_of_statistics, texture if first.texture else None
+        )
         at_once = self._setting.at_once
         for start in range(0, len(recipes), at_once):
             chunk = recipes[start : start + at_once]
@@ -214,4 +218,4 @@ def as_pixels(pictures: Tensor) -> NDArray[np.uint8]:
 
 
 def _conditions(recipe: Recipe) -> tuple[object, ...]:
-    return recipe.classes, recipe.truncation, recipe.adapter, recipe.strength
+    return recipe.classes, recipe.texture, recipe.truncation, recipe.adapter, recipe.strength

@@ -59,13 +59,17 @@ class PaintingForm:
         if consume:
             _let_go(network)
 
-    def __call__(self, z: Tensor, class_embedding: Tensor, row: int) -> Tensor:
-        """As the network's own forward: z (B, Z), class_embedding (B, E), `row` of statistics."""
-        return self.paint(self.condition(z, class_embedding, row))
+    def __call__(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Tensor:
+        """As the network's own forward: z (B, Z), both embeddings (B, E), `row` of statistics."""
+        return self.paint(self.condition(z, class_embedding, row, texture))
 
-    def condition(self, z: Tensor, class_embedding: Tensor, row: int) -> Conditioned:
+    def condition(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Conditioned:
         """The part that reads z and the class; cheap for many pictures at once."""
-        return self._conditioning(z, class_embedding, row).to(self._dtype)
+        return self._conditioning(z, class_embedding, row, texture).to(self._dtype)
 
     def paint(self, conditioned: Conditioned) -> Tensor:
         """The part with the convolutions. Returns (B, 3, side, side) in [-1, 1], fp32."""

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import torch
 
+from core.cards import DIRECTIONS, directions_file, steerable
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError
 from core.domain.ids import RequestId
 from core.domain.painting import PaintPlan, Precision
 from core.domain.recipe import Recipe
 from core.generator.devices import device_name, pick_precision
+from core.generator.directions import Directions, load_directions, measure, save_directions
 from core.generator.energy import EnergyMeter
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
@@ -23,6 +25,8 @@ from core.painter.showing import Showing
 from core.painter.writer import Delivery, Writer
 from core.protocol.messages import (
     GeneratorReady,
+    Measure,
+    Measured,
     Notice,
     OpenGenerator,
     Paint,
@@ -51,6 +55,8 @@ class Engine:
         self._writer = Writer(send, self.card, app_version())
         self._taste = self._open_taste(Path(message.folder), Path(message.cache))
         self._showing: list[Showing] = []
+        self._cache = Path(message.cache)
+        self._directions = self._stored_directions(Path(message.folder))
         self._try_out()
         self.ready = GeneratorReady(
             card=self.card,
@@ -90,6 +96,24 @@ class Engine:
         selector = self._taste.selector(Wishes(count, count), seed=0)
         showing = Showing(self._taste, selector, delivery, chooses=False)
         self._run(message.request, message.recipes, message.precision, showing)
+
+    def measure(self, message: Measure) -> None:
+        """Find out by which statistics the pictures can be steered."""
+        started, found = time.monotonic(), None
+        for step in measure(self._painter):
+            if isinstance(step, Directions):
+                found = step
+            elif message.request in self._cancelled:
+                break
+        if found is None:
+            return
+        cached = directions_file(self._cache, self._cache, self.card.weights_sha256)
+        file = Path(message.folder) / DIRECTIONS if message.folder else cached
+        save_directions(found, file)
+        self._directions = found
+        spent = time.monotonic() - started
+        names = tuple(sorted(found.steerable))
+        self._send(Measured(message.request, str(file), names, round(spent, 1)))
 
     def rated(self, message: Rated) -> None:
         """Learn, and say how that went."""
@@ -138,12 +162,16 @@ class Engine:
         """The recipes of a pool; the first one is checked for all."""
         if plan.adapter is not None:
             self._painter.use(plan.adapter)
-        recipes = drawn_recipes(self.card, plan)
+        recipes = drawn_recipes(self.card, plan, self._directions)
         self._painter.check(recipes[0])
         return recipes
 
     def _tell(self, notice: BocetoError) -> None:
         self._send(Notice(notice.code.value, notice.facts))
+
+    def _stored_directions(self, folder: Path) -> Directions | None:
+        file = directions_file(folder, self._cache, self.card.weights_sha256)
+        return load_directions(file) if steerable(file) else None
 
     def _open_taste(self, folder: Path, cache: Path) -> Taste:
         shipped, kept = folder / SHIPPED_SPACE, space_file(cache, self.card.weights_sha256)

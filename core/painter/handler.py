@@ -6,13 +6,15 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cards import load_card
+from core.cards import directions_file, load_card, steerable
+from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError
 from core.painter.words import Words
 from core.protocol.messages import (
     Cancel,
     Interpret,
     Interpreted,
+    Measure,
     OpenGenerator,
     Paint,
     PaintRecipes,
@@ -34,6 +36,7 @@ class PainterHandler:
         self._words: Words | None = None
         self._engine: Engine | None = None
         self._refusal: BocetoError | None = None
+        self._message: OpenGenerator | None = None
 
     def handlers(self) -> Handlers:
         """The table for `serve`: words are read beside the work, cancelling is immediate."""
@@ -42,6 +45,7 @@ class PainterHandler:
                 OpenGenerator: self._open,
                 Paint: lambda message: self._working_engine().paint(message),
                 PaintRecipes: lambda message: self._working_engine().paint_recipes(message),
+                Measure: self._measure,
                 Rated: self._rated,
             },
             at_once={Cancel: self._cancelled.cancel},
@@ -50,10 +54,11 @@ class PainterHandler:
         )
 
     def _open(self, message: OpenGenerator) -> None:
+        self._message = message
         try:
             try:
                 card = load_card(Path(message.folder))
-                self._words = Words(card.classes, Path(message.cache))
+                self._words = _words(card, message)
             finally:
                 self._opened.set()
             # Loading torch takes seconds; prompts are read meanwhile.
@@ -69,7 +74,14 @@ class PainterHandler:
         self._opened.wait()
         if self._words is None:
             raise self._refusal or RuntimeError("no generator was opened")
-        self._send(Interpreted(message.request, self._words.read(message.text)))
+        read = self._words.read(message.text, message.negative, message.wordings)
+        self._send(Interpreted(message.request, read))
+
+    def _measure(self, message: Measure) -> None:
+        engine, opened = self._working_engine(), self._message
+        engine.measure(message)
+        if opened is not None:
+            self._words = _words(engine.card, opened)
 
     def _rated(self, message: Rated) -> None:
         if self._engine is not None:
@@ -82,3 +94,10 @@ class PainterHandler:
         if self._engine is None:
             raise self._refusal or RuntimeError("no generator was opened")
         return self._engine
+
+
+def _words(card: GeneratorCard, message: OpenGenerator) -> Words:
+    cache = Path(message.cache)
+    file = directions_file(Path(message.folder), cache, card.weights_sha256)
+    wildcards = Path(message.wildcards) if message.wildcards else None
+    return Words(card.classes, cache, wildcards, steerable(file))

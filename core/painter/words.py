@@ -17,24 +17,37 @@ _WARM_UP = "warm up"
 class Words:
     """A prompt reader that loads on a thread of its own."""
 
-    def __init__(self, classes: Sequence[SceneClass], cache: Path) -> None:
+    def __init__(
+        self,
+        classes: Sequence[SceneClass],
+        cache: Path,
+        wildcards: Path | None = None,
+        steerable: frozenset[str] = frozenset(),
+    ) -> None:
+        self._steerable = steerable
         self._classes = classes
         self._cache = cache
+        self._wildcards = wildcards
         self._reader: PromptReader | None = None
         self._error: BaseException | None = None
         self._loading = threading.Thread(target=self._load, name="words", daemon=True)
         self._loading.start()
 
-    def read(self, text: str) -> Interpretation:
-        """How a prompt is read; waits for the encoder. Raises BocetoError as `PromptReader`."""
+    def read(self, text: str, negative: str = "", wordings: int = 0) -> Interpretation:
+        """How a prompt is read; waits for the encoder. Arguments and errors as `PromptReader`."""
         self._loading.join()
         if self._reader is None:
             raise RuntimeError("the prompt reader did not load") from self._error
-        return self._reader.read(text)
+        return self._reader.read(text, negative, wordings)
 
     def _load(self) -> None:
         try:
-            reader = PromptReader(self._classes, self._cache)
+            reader = PromptReader(
+                self._classes,
+                self._cache,
+                wildcards=self._wildcards,
+                steerable=self._steerable,
+            )
             reader.read(_WARM_UP)
             self._reader = reader
         except (OSError, ValueError, ImportError) as error:

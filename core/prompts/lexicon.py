@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.domain.card import SceneClass
-from core.prompts.function_words import ENGLISH, SPANISH
+from core.prompts.function_words import COLOURS, ENGLISH, SPANISH
 from core.prompts.words import LANGUAGES, Word, is_function_word, lemma, split_words
 
 MAX_NAME_WORDS = 3
@@ -76,6 +76,7 @@ def telling_words(classes: Sequence[SceneClass]) -> tuple[TellingWord, ...]:
         TellingWord(language, stem, surfaces[language, stem], next(iter(scenes)))
         for (language, stem), scenes in counts.items()
         if len(scenes) == 1
+        and lemma(surfaces[language, stem].casefold(), ENGLISH) not in COLOURS
         and next(iter(scenes.values())) >= _MIN_TEXTS
         and len(stem) >= _SHORTEST_TELLING_WORD
     )

@@ -31,6 +31,8 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
 class OpenGenerator(Message, frozen=True):
     """Load a generator. `folder` holds weights.safetensors and card.json; `cache` holds features.
 
+    `wildcards` is the folder with the files that a prompt's wildcards stand for ("": none).
+
     `safe_mode` (after repeated crashes) means CPU and fp32, whatever the machine has.
     """
 
@@ -38,13 +40,20 @@ class OpenGenerator(Message, frozen=True):
     cache: str
     threads: int = 0
     safe_mode: bool = False
+    wildcards: str = ""
 
 
 class Interpret(Message, frozen=True):
-    """Read a prompt; answered by Interpreted or Failed, also while painting."""
+    """Read a prompt; answered by Interpreted or Failed, also while painting.
+
+    `negative` is what else to leave out. `wordings` asks for so many of the prompts that the text
+    stands for, each read by itself.
+    """
 
     request: RequestId
     text: str
+    negative: str = ""
+    wordings: int = 0
 
 
 class Paint(Message, frozen=True):
@@ -81,6 +90,16 @@ class RatedImage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: ImageId
     file: str
     class_index: int
+
+
+class Measure(Message, frozen=True):
+    """Measure by which statistics the pictures can be steered; answered by Measured or Failed.
+
+    The directions go to `folder`, or to the cache if that is empty. It takes minutes.
+    """
+
+    request: RequestId
+    folder: str = ""
 
 
 class Rated(Message, frozen=True):
@@ -176,6 +195,15 @@ class TasteUpdated(Message, frozen=True):
     traits: tuple[Trait, ...] = ()
 
 
+class Measured(Message, frozen=True):
+    """The generator is measured; from now on prompts are read with what was found."""
+
+    request: RequestId
+    file: str
+    steerable: tuple[str, ...]
+    seconds: float
+
+
 class Failed(Message, frozen=True):
     """The request was refused: an error code of `core.domain.errors` and its facts."""
 
@@ -191,7 +219,15 @@ class Notice(Message, frozen=True):
     facts: dict[str, Fact] = {}
 
 
-ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Rated | Cancel
+ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Measure | Rated | Cancel
 FromPainter = (
-    Hello | GeneratorReady | Interpreted | ImageReady | PaintDone | TasteUpdated | Failed | Notice
+    Hello
+    | GeneratorReady
+    | Interpreted
+    | ImageReady
+    | PaintDone
+    | Measured
+    | TasteUpdated
+    | Failed
+    | Notice
 )

@@ -16,7 +16,7 @@ from core.domain.painting import (
     BatchSettings,
     PaintPlan,
 )
-from core.domain.prompt import MAX_PROMPT_LENGTH, Interpretation
+from core.domain.prompt import MAX_PROMPT_LENGTH, Interpretation, Wording
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, TasteUpdated
 from core.services.adapter_refs import adapter_for, adapter_in_use, reference
@@ -31,10 +31,32 @@ Mix = tuple[tuple[int, float], ...]
 
 def mix_of(interpretation: Interpretation) -> Mix:
     """The mix to paint; BocetoError(PROMPT_NOT_UNDERSTOOD) names the closest scenes."""
+    if interpretation.wordings:
+        return interpretation.wordings[0].classes
     if not interpretation.mix:
         names = ", ".join(scene.name for scene in interpretation.closest)
         raise BocetoError(ErrorCode.PROMPT_NOT_UNDERSTOOD, closest=names)
     return interpretation.mix
+
+
+def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
+    """What shares the batch: the wordings that the reading lists, or the one that has a texture.
+
+    Empty where the mix says everything. Alternatives that cannot be painted are left out.
+    """
+    if interpretation.alternatives > 1:
+        return interpretation.wordings
+    texture, steer = interpretation.texture_mix, interpretation.steer
+    if not texture and not steer:
+        return ()
+    return (Wording(interpretation.text.strip(), interpretation.mix, texture, steer),)
+
+
+def whole_prompt(text: str, negative: str) -> str:
+    """One text that is read as the prompt with its negative field."""
+    text, negative = text.strip(), negative.strip()
+    whole = f"{text} --no {negative}" if negative else text
+    return whole if len(whole) <= MAX_PROMPT_LENGTH else text
 
 
 class Studio:
@@ -57,14 +79,17 @@ class Studio:
         settings: BatchSettings,
         parent: BatchId | None = None,
         parents: tuple[ImageId, ...] = (),
+        wordings: tuple[Wording, ...] = (),
     ) -> tuple[BatchId, PaintPlan]:
         """A new batch, and what the painter has to paint for it.
 
-        `parent` and `parents` are the batch and the pictures that this one goes on from. Raises
-        BocetoErrors for a prompt, a mix, a setting or an adapter that cannot be painted; then no
-        batch was made.
+        `parent` and `parents` are the batch and the pictures that this one goes on from. `wordings`
+        share the batch evenly; without them all of it is painted with `mix`. Raises BocetoErrors
+        for a prompt, a mix, a setting or an adapter that cannot be painted; then no batch was made.
         """
         self._check(prompt, mix)
+        for wording in wordings:
+            self._check(prompt, wording.classes, wording.texture)
         settings.check()
         plan = PaintPlan(
             prompt=prompt,
@@ -72,12 +97,14 @@ class Studio:
             count=settings.count,
             seed=secrets.randbits(32) if settings.seed is None else settings.seed,
             truncation=settings.truncation,
-            pool=self._pool(settings),
+            # A taste that chose among several wordings could drop one of them altogether.
+            pool=settings.count if len(wordings) > 1 else self._pool(settings),
             adapter=self._adapter(settings),
             strength=settings.strength,
             novelty=settings.novelty,
             precision=settings.precision,
             parents=parents,
+            wordings=wordings,
         )
         return self._library.add_batch(prompt, self._clock.now(), parent), plan
 
@@ -86,7 +113,15 @@ class Studio:
     ) -> tuple[BatchId, PaintPlan]:
         """A batch of the same prompt and mix as a picture, which becomes its parent."""
         recipe = self.recipe(image)
-        return self.plan(recipe.prompt, recipe.classes, settings, parent, (image,))
+        wording = Wording(recipe.prompt, recipe.classes, recipe.texture)
+        return self.plan(
+            recipe.prompt,
+            recipe.classes,
+            settings,
+            parent,
+            (image,),
+            (wording,) * bool(recipe.texture),
+        )
 
     def image_painted(self, batch: BatchId, ready: ImageReady) -> Image:
         """Keep a picture whose file is complete in the library's folder of pictures."""
@@ -141,7 +176,7 @@ class Studio:
         """How to paint a picture again."""
         return self._library.image(image).recipe
 
-    def _check(self, prompt: str, mix: Mix) -> None:
+    def _check(self, prompt: str, mix: Mix, texture: Mix = ()) -> None:
         if not prompt.strip():
             raise BocetoError(ErrorCode.PROMPT_EMPTY)
         if len(prompt) > MAX_PROMPT_LENGTH:
@@ -149,9 +184,10 @@ class Studio:
                 ErrorCode.PROMPT_TOO_LONG, length=len(prompt), limit=MAX_PROMPT_LENGTH
             )
         # The checks of a mix are those of the recipes that come of it.
-        Recipe(self._generator.weights_sha256, z=bytes(4), classes=mix, truncation=0).check()
+        generator = self._generator.weights_sha256
+        Recipe(generator, z=bytes(4), classes=mix, truncation=0, texture=texture).check()
         known = range(len(self._generator.classes))
-        if any(index not in known for index, _ in mix):
+        if any(index not in known for index, _ in (*mix, *texture)):
             raise BocetoError(
                 ErrorCode.RECIPE_INVALID, reason="it names a class that the generator lacks"
             )

@@ -14,9 +14,17 @@ from desktop.command import adapters as adapters_command
 from desktop.command import bench as bench_command
 from desktop.command import blind as blind_command
 from desktop.command import generators as generators_command
-from desktop.command import importing, painting, rating, training, tuning
+from desktop.command import (
+    importing,
+    interpreting,
+    measuring,
+    painting,
+    rating,
+    training,
+    tuning,
+)
 from desktop.command import library as library_command
-from desktop.command.options import Generator, Home, Json, Out, home_or_default, workshop
+from desktop.command.options import Generator, Home, Json, Negative, Out, home_or_default, workshop
 from desktop.command.output import Output
 
 app = typer.Typer(
@@ -38,19 +46,25 @@ def window(context: typer.Context, home: Home = None) -> None:
 @app.command()
 def interpret(
     prompt: Annotated[str, typer.Argument(help='The prompt, or "-" for one a line on stdin.')],
+    negative: Negative = "",
+    wordings: Annotated[
+        int, typer.Option(min=0, max=256, help="Read so many of its alternatives, too.")
+    ] = 0,
     generator: Generator = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """How a prompt is read."""
     place = home_or_default(home)
-    painting.interpret(prompt, place, generator or generator_in_use(place), Output(as_json))
+    asked = interpreting.Asked(prompt, negative, wordings)
+    interpreting.interpret(asked, place, generator or generator_in_use(place), Output(as_json))
 
 
 @app.command()
 def paint(
     out: Out,
     prompt: Annotated[str | None, typer.Argument()] = None,
+    negative: Negative = "",
     count: Annotated[int, typer.Option("-n", min=1, max=256, help="Pictures to show.")] = 16,
     seed: Annotated[int | None, typer.Option(min=0, help="Fresh if not given.")] = None,
     variety: Annotated[float | None, typer.Option(min=0, max=1, help="Truncation.")] = None,
@@ -72,7 +86,7 @@ def paint(
             painting.paint_recipes(recipe, precision, out, opened, output)
         elif prompt is not None:
             options = painting.PaintOptions(
-                count, seed, variety, adapter, strength, pool, precision, out
+                count, seed, variety, adapter, strength, pool, precision, out, negative
             )
             painting.paint(prompt, options, opened, output)
 
@@ -223,6 +237,19 @@ def import_(
     wish = ImportWish(file, name, licence, statistics)
     with output.refusals():
         importing.import_file(wish, home_or_default(home), output)
+
+
+@app.command()
+def measure(
+    beside: Annotated[bool, typer.Option(help="Keep it beside the weights, to ship it.")] = False,
+    generator: Generator = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Find out by which words for how things look a generator can be steered; takes minutes."""
+    output = Output(as_json)
+    with workshop(home, output, generator) as opened:
+        measuring.measure(beside, opened, output)
 
 
 @app.command()

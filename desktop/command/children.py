@@ -17,6 +17,7 @@ from core.protocol.messages import (
     FromPainter,
     GeneratorReady,
     Interpreted,
+    Measured,
     Message,
     Notice,
     OpenGenerator,
@@ -26,7 +27,7 @@ from core.protocol.messages import (
 from core.protocol.training_messages import AdapterReady, FromTrainer, TrainingStopped
 from desktop.command.output import Output
 
-_LAST = (Interpreted, PaintDone, AdapterReady, TrainingStopped)
+_LAST = (Interpreted, PaintDone, Measured, AdapterReady, TrainingStopped)
 
 
 class Conversation:
@@ -91,7 +92,8 @@ def painter_of(workshop: Workshop) -> Conversation:
     painter = Conversation(
         "core.painter", FromPainter, cache / "painter.log", ErrorCode.PAINTER_DIED
     )
-    painter.send(OpenGenerator(str(workshop.generator_folder), str(cache)))
+    folder, wildcards = workshop.generator_folder, workshop.paths.wildcards
+    painter.send(OpenGenerator(str(folder), str(cache), wildcards=str(wildcards)))
     return painter
 
 

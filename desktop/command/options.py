@@ -23,6 +23,9 @@ Generator = Annotated[
     str | None,
     typer.Option("--generator", help="Name or hash of a generator, if not the one in use."),
 ]
+Negative = Annotated[
+    str, typer.Option("--negative", help="What to leave out, with commas between.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Where the files go.", show_default=False)]
 
 

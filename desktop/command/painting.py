@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.bootstrap import Workshop
-from core.cards import find_generator
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
 from core.domain.image import Image
 from core.domain.painting import AdapterChoice, BatchSettings, Precision
 from core.domain.prompt import Interpretation
 from core.domain.recipe import Recipe, decode_recipe, encode_recipe
-from core.paths import LibraryPaths
 from core.protocol.messages import (
     ImageReady,
     Interpret,
@@ -30,7 +28,7 @@ from core.protocol.messages import (
 )
 from core.services.adapter_refs import references
 from core.services.spoken_of import rated
-from core.services.studio import mix_of
+from core.services.studio import mix_of, whole_prompt, wordings_of
 from desktop.command.children import Conversation, painter_of
 from desktop.command.output import Output
 
@@ -47,48 +45,20 @@ class PaintOptions:
     pool: int | None
     precision: Precision
     out: Path
-
-
-def interpret(prompt: str, home: Path, generator: str, output: Output) -> None:
-    """Print how prompts are read; "-" reads one a line from stdin."""
-    from core.prompts.compiler import PromptReader
-
-    with output.refusals():
-        _, card = find_generator(home, generator)
-        reader = PromptReader(card.classes, LibraryPaths(home).cache)
-        if prompt != "-":
-            output.record(_reading(reader.read(prompt)))
-            return
-    for line in sys.stdin:
-        try:
-            output.record({"prompt": line.rstrip("\n")} | _reading(reader.read(line.rstrip("\n"))))
-        except BocetoError as error:
-            output.record(
-                {"prompt": line.rstrip("\n"), "error": error.code.value, "reason": error.sentence}
-            )
-
-
-def _reading(read: Interpretation) -> dict[str, object]:
-    return {
-        "classes": [
-            {"index": item.index, "name": item.name, "weight": item.weight} for item in read.classes
-        ],
-        "attributes": read.attributes,
-        "without": read.without,
-        "conflicts": read.conflicts,
-        "unused": read.unused,
-        "coverage": read.coverage,
-    }
+    negative: str = ""
 
 
 def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output) -> None:
     """Paint, keep in the library, write copies into `out`."""
     make_out(options.out)
     with painter_of(workshop) as painter:
-        interpretation = _interpreted(painter, prompt)
+        read = _interpreted(painter, prompt, options)
         remind_of_taste(painter, workshop)
         batch, plan = workshop.studio.plan(
-            prompt, mix_of(interpretation), _settings(options, workshop)
+            whole_prompt(prompt, options.negative),
+            mix_of(read),
+            _settings(options, workshop),
+            wordings=wordings_of(read),
         )
         pictures = str(workshop.paths.pictures)
         shown: list[tuple[int, Image]] = []
@@ -105,10 +75,10 @@ def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output
     for index, image in sorted(shown, key=lambda item: item[0]):
         file = options.out / f"{index + 1:03}-{image.id}.png"
         copy_picture(workshop, image, file)
-        output.record(_painted(image, file))
+        output.record(_painted(image, file, len(plan.wordings) > 1))
 
 
-def _painted(image: Image, file: Path) -> dict[str, object]:
+def _painted(image: Image, file: Path, several: bool) -> dict[str, object]:
     recipe = image.recipe
     return {
         "id": image.id,
@@ -117,6 +87,8 @@ def _painted(image: Image, file: Path) -> dict[str, object]:
         "classes": recipe.classes,
         "adapter": recipe.adapter,
         "score": image.predicted,
+        **({"texture": recipe.texture} if recipe.texture else {}),
+        **({"prompt": recipe.prompt} if several else {}),
     }
 
 
@@ -163,8 +135,10 @@ def _recipes(source: str) -> Iterator[Recipe]:
             yield decode_recipe(line)
 
 
-def _interpreted(painter: Conversation, prompt: str) -> Interpretation:
-    for answer in painter.ask(lambda request: Interpret(request, prompt)):
+def _interpreted(painter: Conversation, prompt: str, options: PaintOptions) -> Interpretation:
+    for answer in painter.ask(
+        lambda request: Interpret(request, prompt, options.negative, options.count)
+    ):
         if isinstance(answer, Interpreted):
             return answer.interpretation
     raise BocetoError(ErrorCode.PAINTER_DIED)

@@ -13,8 +13,9 @@ from core.domain.card import SceneClass
 from core.domain.prompt import ClassWeight, Interpretation
 from desktop.i18n import scene_name
 from desktop.studio.mix import Mix, MixPart
+from desktop.studio.read_chips import ReadChips
 from desktop.theme import TextRole, ThemeManager
-from desktop.widgets.chip import HEIGHT_PX, Chip, ChipKind
+from desktop.widgets.chip import HEIGHT_PX
 from desktop.widgets.class_chip import ClassChip
 from desktop.widgets.divider import Divider
 from desktop.widgets.flow_layout import FlowLayout
@@ -27,6 +28,8 @@ class ChipRow(QScrollArea):
 
     mix_edited = Signal(object)
     """The Mix after a change by the designer."""
+    correction_accepted = Signal(object)
+    """A Correction: put its suggestion in the place of the word."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,11 @@ class ChipRow(QScrollArea):
         self._extras: list[QWidget] = []
         self._one_line = False
         self._has_lead = True
+        self._make = ReadChips(
+            themes,
+            lambda scene: self._edit(self._mix.plus(scene)),
+            self.correction_accepted.emit,
+        )
         self._inner = QWidget()
         self._flow = FlowLayout(self._inner)
         self._lead = TextLabel(themes, "", TextRole.LABEL, "text2")
@@ -121,23 +129,23 @@ class ChipRow(QScrollArea):
         self._insert(chip)
 
     def _add_rest(self) -> None:
-        read = self._reading
+        read, make = self._reading, self._make
         if read is None:
             return
-        if not self._mix.parts:
-            for scene in read.closest:
-                self._add_suggestion(scene)
-        if read.unused and self._mix.parts:
-            self._add_extra(_spaced(Divider(self._themes)))
-        for word in read.unused:
-            reason = self.tr("No scene of this generator answers to this word")
-            self._add_extra(Chip(self._themes, word, ChipKind.UNUSED, reason=reason))
-
-    def _add_suggestion(self, scene: ClassWeight) -> None:
-        word = scene_name(scene.name, scene.name_es)
-        chip = Chip(self._themes, word, ChipKind.SUGGESTION)
-        chip.clicked.connect(lambda: self._edit(self._mix.plus(scene)))
-        self._add_extra(chip)
+        offers = list(make.offers(read)) if read.corrections or not self._mix.parts else []
+        groups = [
+            offers,
+            list(make.attributes(read)),
+            [*make.exclusions(read), *make.unused(read)],
+            list(make.remarks(read)),
+        ]
+        begun = bool(self._mix.parts)
+        for group in groups:
+            if group and begun:
+                self._add_extra(_spaced(Divider(self._themes)))
+            for widget in group:
+                self._add_extra(widget)
+            begun = begun or bool(group)
 
     def _add_extra(self, widget: QWidget) -> None:
         self._extras.append(widget)

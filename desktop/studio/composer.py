@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.card import GeneratorCard
 from core.domain.painting import BatchSettings
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Correction, Interpretation
 from desktop.pictures.notice import Notice
 from desktop.pictures.notice_bar import NoticeBar
 from desktop.studio.chip_row import ChipRow
+from desktop.studio.conflict_band import ConflictBand
 from desktop.studio.control_row import ControlRow
 from desktop.studio.mix import Mix
+from desktop.studio.negative_field import NegativeField
 from desktop.studio.prompt_bar import PromptBar
 from desktop.studio.prompt_words import stretches
 from desktop.theme import ThemeManager
@@ -32,7 +34,10 @@ class Composer(QFrame):
     """Everything here changes the next batch, and nothing that is on show."""
 
     prompt_edited = Signal(str)
+    negative_edited = Signal(str)
     mix_edited = Signal(object)
+    conflict_blended = Signal(object, float)
+    conflict_parted = Signal(object)
     paint_pressed = Signal()
     paint_again_pressed = Signal()
     strength_chosen = Signal(float)
@@ -44,7 +49,9 @@ class Composer(QFrame):
         super().__init__(parent)
         self._themes = themes
         self.bar = PromptBar(themes)
+        self._negative = NegativeField(themes)
         self._chips = ChipRow(themes)
+        self._band = ConflictBand(themes)
         self._controls = ControlRow(themes)
         self._fold = Button(themes, "", Kind.SECONDARY, icon="sliders-horizontal", size=Size.SMALL)
         self._popover = QFrame(self, Qt.WindowType.Popup)
@@ -58,9 +65,9 @@ class Composer(QFrame):
         chips.setSpacing(8)
         chips.addWidget(self._chips, 1)
         chips.addWidget(self._fold)
-        for part in (self.bar, self._notice, self._controls):
+        for part in (self.bar, self._negative, self._band, self._notice, self._controls):
             self._column.addWidget(part)
-        self._column.insertLayout(1, chips)
+        self._column.insertLayout(2, chips)
         inside = QVBoxLayout(self._popover)
         inside.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self._fold.hide()
@@ -81,6 +88,7 @@ class Composer(QFrame):
         """How the prompt is read, and the mix that comes of it."""
         self._reading = reading
         self._chips.show_reading(reading, mix)
+        self._band.show_conflicts(reading.conflicts if reading else ())
         self._underline()
 
     def show_taste(self, adapter: str) -> None:
@@ -145,7 +153,7 @@ class Composer(QFrame):
         if read is None:
             self.bar.show_words("", ())
         else:
-            words = stretches(self.bar.text, read.text, read.words)
+            words = stretches(self.bar.text, read.text, read.words, read.attributes)
             self.bar.show_words(read.language, words)
 
     def _connect(self) -> None:
@@ -154,11 +162,23 @@ class Composer(QFrame):
         self.bar.paint_pressed.connect(self.paint_pressed)
         self.bar.stop_pressed.connect(self.stop_pressed)
         self.bar.left.connect(self.left)
+        self.bar.negative_pressed.connect(self._negative.toggle)
+        self._negative.edited.connect(self.negative_edited)
+        self._negative.submitted.connect(self.paint_pressed)
         self._chips.mix_edited.connect(self.mix_edited)
+        self._chips.correction_accepted.connect(self._correct)
+        self._band.blended.connect(self.conflict_blended)
+        self._band.parted.connect(self.conflict_parted)
         self._controls.paint_again_pressed.connect(self.paint_again_pressed)
         self._controls.strength_chosen.connect(self.strength_chosen)
         self._notice.accepted.connect(self.notice_accepted)
         self._fold.clicked.connect(self._open_popover)
+
+    def _correct(self, correction: Correction) -> None:
+        """Take a suggestion up, if the word still stands where it was read."""
+        start, end = correction.start, correction.end
+        if self.bar.text[start:end] == correction.text:
+            self.bar.replace(start, end, correction.suggestion)
 
     def _open_popover(self) -> None:
         width = min(self.width() - 2 * MARGIN_PX, self._themes.px(POPOVER_PX))

@@ -76,6 +76,19 @@ class Mix:
         return Mix(tuple(replace(part, weight=part.weight / whole) for part in found))
 
 
+def blended(first: Iterable[ClassWeight], second: Iterable[ClassWeight], share: float) -> Mix:
+    """So much of one reading of a prompt, and the rest of the other."""
+    parts: dict[int, MixPart] = {}
+    for classes, weight in ((first, share), (second, 1 - share)):
+        for scene in classes:
+            known = parts.get(scene.index)
+            total = scene.weight * weight + (known.weight if known else 0.0)
+            parts[scene.index] = MixPart(scene.index, scene.name, scene.name_es, total, True)
+    whole = sum(part.weight for part in parts.values())
+    kept = (part for part in parts.values() if part.weight >= SMALLEST * whole)
+    return Mix(tuple(kept))
+
+
 def mix_of(classes: Iterable[ClassWeight]) -> Mix:
     """The mix as the prompt was read."""
     return Mix(tuple(MixPart(c.index, c.name, c.name_es, c.weight) for c in classes))

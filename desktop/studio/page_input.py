@@ -28,7 +28,10 @@ class StudioInput(StudioLayout):
     """
 
     prompt_edited = Signal(str)
+    negative_edited = Signal(str)
     mix_edited = Signal(object)
+    conflict_blended = Signal(object, float)
+    conflict_parted = Signal(object)
     paint_pressed = Signal()
     paint_again_pressed = Signal()
     vary_pressed = Signal(str)
@@ -150,7 +153,10 @@ class StudioInput(StudioLayout):
     def _connect(self) -> None:
         composer, area, header = self.composer, self.area, self.header
         composer.prompt_edited.connect(self.prompt_edited)
+        composer.negative_edited.connect(self.negative_edited)
         composer.mix_edited.connect(self.mix_edited)
+        composer.conflict_blended.connect(self.conflict_blended)
+        composer.conflict_parted.connect(self.conflict_parted)
         composer.paint_pressed.connect(self.paint_pressed)
         composer.paint_again_pressed.connect(self.paint_again_pressed)
         composer.stop_pressed.connect(self.stop_pressed)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image, Marks
 from core.domain.painting import BatchSettings, PaintPlan
+from core.domain.prompt import Wording
 from core.protocol.messages import Failed, ImageReady, PaintDone
 from desktop.pictures.ports import Database
 from desktop.studio.model import PictureModel
@@ -22,13 +23,17 @@ Planned = tuple[BatchId, PaintPlan]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a press of Paint asks for. With `vary` the prompt and mix are those of that picture."""
+    """What a press of Paint asks for. With `vary` the prompt and mix are those of that picture.
+
+    `wordings` share the batch evenly.
+    """
 
     prompt: str
     mix: Weights
     settings: BatchSettings
     parent: BatchId | None = None
     vary: ImageId | None = None
+    wordings: tuple[Wording, ...] = ()
 
 
 @dataclass(slots=True)
@@ -202,7 +207,9 @@ class Painting(QObject):
 def _plan(services: StudioServices, wish: Wish) -> Planned:
     if wish.vary is not None:
         return services.studio.vary(wish.vary, wish.settings, wish.parent)
-    return services.studio.plan(wish.prompt, wish.mix, wish.settings, wish.parent)
+    return services.studio.plan(
+        wish.prompt, wish.mix, wish.settings, wish.parent, wordings=wish.wordings
+    )
 
 
 def _image(ready: ImageReady) -> Image:

@@ -13,6 +13,7 @@ from core.domain.adapter import Adapter
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image
 from core.domain.painting import AdapterRef, BatchSettings, PaintPlan
+from core.domain.prompt import Wording
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, Rated, RatedImage, TasteUpdated
@@ -31,6 +32,7 @@ class StudioService(Protocol):
         settings: BatchSettings,
         parent: BatchId | None = None,
         parents: tuple[ImageId, ...] = (),
+        wordings: tuple[Wording, ...] = (),
     ) -> tuple[BatchId, PaintPlan]:
         """A new batch, and what the painter has to paint for it."""
         ...
@@ -121,8 +123,8 @@ class Painter(Protocol):
         """Carries the state of the process as a word."""
         ...
 
-    def interpret(self, text: str) -> RequestId:
-        """Have a prompt read."""
+    def interpret(self, text: str, negative: str = "", wordings: int = 0) -> RequestId:
+        """Have a prompt read, and so many of its alternatives."""
         ...
 
     def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:

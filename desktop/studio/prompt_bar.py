@@ -33,6 +33,8 @@ class PromptBar(QWidget):
     stop_pressed = Signal()
     left = Signal()
     """Esc in the prompt: back to the pictures."""
+    negative_pressed = Signal()
+    """Open or close the field for what is to be left out."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class PromptBar(QWidget):
         self._field.edit.submitted.connect(self.paint_pressed)
         self._field.edit.left.connect(self.left)
         self._field.history.clicked.connect(self._offer_history)
+        self._field.negative.clicked.connect(self.negative_pressed)
         themes.changed.connect(self._resize)
         self._name()
 
@@ -63,6 +66,10 @@ class PromptBar(QWidget):
     def show_text(self, text: str) -> None:
         """Put a text into the prompt, as if it were typed."""
         self._field.edit.show_text(text)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put something else in the place of a stretch of the prompt."""
+        self._field.edit.replace(start, end, text)
 
     def show_words(self, language: str, words: tuple[Stretch, ...]) -> None:
         """How the text was read: its language, empty if it is not known, and its words."""
@@ -113,6 +120,7 @@ class PromptBar(QWidget):
             self._paint.set_look(Kind.PRIMARY, "", key_text("Ctrl+Return"))
         self._resize()
         self._field.history.set_name(self.tr("Earlier prompts"))
+        self._field.negative.set_name(self.tr("What to leave out"))
         self._field.edit.setAccessibleName(self.tr("What to paint"))
         self._field.edit.setPlaceholderText(self.tr("a long-tailed bird over the dunes"))
 
@@ -133,11 +141,13 @@ class _Field(QFrame):
         self.tag = LanguageTag(themes)
         self.history = IconButton(themes, "clock-counter-clockwise", "", side_px=32, icon_px=18)
         self.history.setEnabled(False)
+        self.negative = IconButton(themes, "prohibit", "", side_px=32, icon_px=18)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(10)
         row.addWidget(IconView(themes, "pencil-simple-line", "text2", size_px=18))
         row.addWidget(self.edit, 1)
+        row.addWidget(self.negative)
         row.addWidget(self.history)
         row.addWidget(self.tag)
         row.setSpacing(10)

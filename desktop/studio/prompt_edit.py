@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -19,8 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from core.domain.prompt import MAX_PROMPT_LENGTH, WordRole
-from desktop.studio.prompt_words import Stretch, WordHighlighter
-from desktop.theme import TextRole, ThemeManager
+from desktop.studio.prompt_words import Stretch, WordHighlighter, units
+from desktop.studio.weighting import nudged
+from desktop.theme import TextRole, Theme, ThemeManager
 
 UNDERLINE_DOWN_PX = 8
 """From the baseline to the underline."""
@@ -94,6 +96,8 @@ class PromptEdit(QPlainTextEdit):
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif _is_weight_key(event):
+            self._nudge(1 if event.key() == Qt.Key.Key_Up else -1)
         else:
             super().keyPressEvent(event)
 
@@ -123,14 +127,33 @@ class PromptEdit(QPlainTextEdit):
         for word in self._words:
             self._underline(painter, word)
 
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put something else in the place of a stretch, counted in code points; can be undone."""
+        whole = self.toPlainText()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(whole[:start]))
+        cursor.setPosition(units(whole[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(_one_line(text))
+
+    def _nudge(self, steps: int) -> None:
+        """Ctrl+Up and Ctrl+Down: the weight of the selection, or of the word at the cursor."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        places = (len(_head(text, at)) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        start, end = places
+        weighed = nudged(text, start, end, steps)
+        if weighed is None:
+            return
+        self.replace(0, len(text), weighed.text)
+        cursor = self.textCursor()
+        cursor.setPosition(units(weighed.text[: weighed.start]))
+        cursor.setPosition(units(weighed.text[: weighed.end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def _underline(self, painter: QPainter, word: Stretch) -> None:
         theme = self._themes.theme
         if word.role is WordRole.FILLER:
             return
-        pen = QPen(theme.text2, UNDERLINE_PX)
-        if word.role is WordRole.UNUSED:
-            pen = QPen(theme.text3, UNDERLINE_PX)
-            pen.setDashPattern([1.0, 1.5])
+        pen = _pen(theme, word)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         line = self.document().firstBlock().layout().lineAt(0)
         if not line.isValid():
@@ -165,6 +188,34 @@ class PromptEdit(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.text3)
         self.setPalette(palette)
         self.setFixedHeight(self.sizeHint().height())
+
+
+def _is_weight_key(event: QKeyEvent) -> bool:
+    up_or_down = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    return up_or_down and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _head(text: str, position: int) -> str:
+    """The text before a position that is counted in UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", errors="ignore")
+
+
+def _pen(theme: Theme, word: Stretch) -> QPen:
+    """The underline of a word: how it was read."""
+    match word.role:
+        case WordRole.UNUSED:
+            pen = QPen(theme.text3, UNDERLINE_PX)
+            pen.setDashPattern([1.0, 1.5])
+        case WordRole.WITHOUT:
+            pen = QPen(theme.cool, UNDERLINE_PX)
+            pen.setDashPattern([3.0, 2.0])
+        case WordRole.CONFLICT:
+            pen = QPen(theme.warn, UNDERLINE_PX)
+        case WordRole.ATTRIBUTE if word.rgb is not None:
+            pen = QPen(QColor.fromRgb(word.rgb), UNDERLINE_PX)
+        case _:
+            pen = QPen(theme.text2, UNDERLINE_PX)
+    return pen
 
 
 def _one_line(text: str) -> str:

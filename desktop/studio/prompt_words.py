@@ -7,32 +7,41 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from core.domain.prompt import WordRole, WordSpan
+from core.domain.prompt import Attribute, WordRole, WordSpan
 from desktop.theme import ThemeManager
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One word at `start`, `length` UTF-16 units long."""
+    """One word at `start`, `length` UTF-16 units long; `rgb` is the colour that it stands for."""
 
     start: int
     length: int
     role: WordRole
+    rgb: int | None = None
 
 
-def stretches(text: str, read: str, words: Sequence[WordSpan]) -> tuple[Stretch, ...]:
+def stretches(
+    text: str, read: str, words: Sequence[WordSpan], attributes: Sequence[Attribute] = ()
+) -> tuple[Stretch, ...]:
     """The words of a text as an earlier state of it, `read`, was read; spans count code points.
 
     What was changed since then is left out until it has been read too.
     """
     return tuple(
-        Stretch(_units(text[: word.start]), _units(text[word.start : word.end]), word.role)
+        Stretch(
+            units(text[: word.start]),
+            units(text[word.start : word.end]),
+            word.role,
+            next((one.rgb for one in attributes if one.start <= word.start < one.end), None),
+        )
         for word in words
         if text[: word.end] == read[: word.end] and not text[word.end : word.end + 1].isalnum()
     )
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """How many UTF-16 units a text has, which is how Qt counts."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -59,7 +68,7 @@ class WordHighlighter(QSyntaxHighlighter):
         self.setFormat(0, len(text.encode("utf-16-le")) // 2, rest)
         for word in self._words:
             look = QTextCharFormat()
-            if word.role is WordRole.CLASS:
+            if word.role in (WordRole.CLASS, WordRole.ATTRIBUTE, WordRole.CONFLICT):
                 look.setForeground(theme.text)
                 look.setFontWeight(500)
             elif word.role is WordRole.UNUSED:

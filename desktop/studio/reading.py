@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.ids import RequestId
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Conflict, Interpretation
 from core.protocol.messages import Failed, Interpreted
 from desktop.studio.mix import Mix, mix_of
 from desktop.studio.ports import Painter
@@ -25,13 +25,18 @@ class Reading(QObject):
     settled = Signal()
     """The text as it stands has been read."""
     refused = Signal(Failed)
+    worded = Signal(object)
+    """The wordings that were asked for: a tuple of Wording."""
 
     def __init__(self, painter: Painter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._painter = painter
         self._text = ""
-        self._asked_text = ""
-        self._read_text = ""
+        self._negative = ""
+        self._asked_text = ("", "")
+        self._read_text = ("", "")
+        self._wordings_asked: RequestId | None = None
+        self._parted: Conflict | None = None
         self._asked: RequestId | None = None
         self._interpretation: Interpretation | None = None
         self._mix = Mix()
@@ -46,6 +51,21 @@ class Reading(QObject):
         return self._text
 
     @property
+    def negative(self) -> str:
+        """What else to leave out."""
+        return self._negative
+
+    @property
+    def parted(self) -> Conflict | None:
+        """The contradiction whose readings are to be painted each alone."""
+        return self._parted
+
+    @property
+    def is_changed(self) -> bool:
+        """True when the designer changed the mix."""
+        return any(part.changed for part in self._mix.parts)
+
+    @property
     def mix(self) -> Mix:
         """The mix for the next batch."""
         return self._mix
@@ -58,14 +78,31 @@ class Reading(QObject):
     @property
     def is_settled(self) -> bool:
         """True when the reading belongs to the text as it stands."""
-        return self._interpretation is not None and self._read_text == self._text
+        now = (self._text, self._negative)
+        return self._interpretation is not None and self._read_text == now
 
     def set_text(self, text: str) -> None:
         """The designer typed, or an earlier prompt was taken up."""
-        if text == self._text:
-            return
-        self._text = text
-        self._asked = None
+        if text != self._text:
+            self._text = text
+            self._read_later()
+
+    def set_negative(self, negative: str) -> None:
+        """What else to leave out was typed."""
+        if negative != self._negative:
+            self._negative = negative
+            self._read_later()
+
+    def part(self, conflict: Conflict) -> None:
+        """Paint each reading of a contradiction alone."""
+        self._parted = conflict
+
+    def ask_wordings(self, count: int) -> None:
+        """Have so many of the prompts read that the text stands for; `worded` brings them."""
+        self._wordings_asked = self._painter.interpret(self._text, self._negative, count)
+
+    def _read_later(self) -> None:
+        text, self._asked, self._wordings_asked = self._text, None, None
         if text.strip():
             self._pause.start()
         else:
@@ -74,7 +111,7 @@ class Reading(QObject):
 
     def set_mix(self, mix: Mix) -> None:
         """The designer changed the mix."""
-        self._mix = mix
+        self._mix, self._parted = mix, None
         self.changed.emit()
 
     def hurry(self) -> None:
@@ -84,8 +121,8 @@ class Reading(QObject):
 
     def _ask(self) -> None:
         self._pause.stop()
-        self._asked_text = self._text
-        self._asked = self._painter.interpret(self._text)
+        self._asked_text = (self._text, self._negative)
+        self._asked = self._painter.interpret(self._text, self._negative)
 
     def _on_interpreted(self, answer: Interpreted) -> None:
         if answer.request == self._asked:
@@ -93,13 +130,16 @@ class Reading(QObject):
             self._read_text = self._asked_text
             self._take(answer.interpretation)
             self.settled.emit()
+        elif answer.request == self._wordings_asked:
+            self._wordings_asked = None
+            self.worded.emit(answer.interpretation.wordings)
 
     def _on_failed(self, failed: Failed) -> None:
-        if failed.request == self._asked:
-            self._asked = None
+        if failed.request in (self._asked, self._wordings_asked) and failed.request:
+            self._asked = self._wordings_asked = None
             self.refused.emit(failed)
 
     def _take(self, interpretation: Interpretation | None) -> None:
-        self._interpretation = interpretation
+        self._interpretation, self._parted = interpretation, None
         self._mix = mix_of(interpretation.classes) if interpretation else Mix()
         self.changed.emit()

@@ -46,6 +46,21 @@ class StudioSurface(Protocol):
         ...
 
     @property
+    def negative_edited(self) -> SignalInstance:
+        """str: what else to leave out."""
+        ...
+
+    @property
+    def conflict_blended(self) -> SignalInstance:
+        """Conflict, float: so much of its first reading."""
+        ...
+
+    @property
+    def conflict_parted(self) -> SignalInstance:
+        """Conflict: paint each of its readings alone."""
+        ...
+
+    @property
     def mix_edited(self) -> SignalInstance:
         """Mix: the designer changed a chip."""
         ...

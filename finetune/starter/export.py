@@ -8,10 +8,10 @@ from core.domain.card import GeneratorCard
 from core.domain.ids import GeneratorId
 from core.generator.checkpoints.canonical import save_generator
 from core.generator.paint import Painter
-from core.prompts.vocabulary import read_vocabulary
 from core.taste.backbone import Backbone
 from core.taste.base import base_samples
 from core.taste.features import SHIPPED_SPACE, FeatureSpace
+from core.vocabulary import read_vocabulary
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES

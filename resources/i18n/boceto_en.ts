@@ -137,6 +137,16 @@
     </message>
 </context>
 <context>
+    <name>ReadChips</name>
+    <message numerus="yes">
+        <source>%Ln prompt(s)</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusPresenter</name>
     <message numerus="yes">
         <source>CPU · %n core(s)</source>

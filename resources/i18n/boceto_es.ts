@@ -460,10 +460,6 @@
         <translation>Añadir una escena</translation>
     </message>
     <message>
-        <source>No scene of this generator answers to this word</source>
-        <translation>Ninguna escena de este generador responde a esta palabra</translation>
-    </message>
-    <message>
         <source>Read as</source>
         <translation>Leído como</translation>
     </message>
@@ -496,6 +492,29 @@
     <message>
         <source>Controls</source>
         <translation>Controles</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBand</name>
+    <message>
+        <source>“{first}” and “{second}” rarely meet</source>
+        <translation>«{first}» y «{second}» rara vez van juntos</translation>
+    </message>
+    <message>
+        <source>Blend of “{first}” and “{second}”</source>
+        <translation>Mezcla de «{first}» y «{second}»</translation>
+    </message>
+    <message>
+        <source>Don&apos;t blend</source>
+        <translation>No mezclar</translation>
+    </message>
+    <message>
+        <source>Paint each word alone, half of the batch each</source>
+        <translation>Pintar cada palabra por separado, media tanda cada una</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1304,17 @@
     </message>
 </context>
 <context>
+    <name>NegativeField</name>
+    <message>
+        <source>What to leave out</source>
+        <translation>Qué dejar fuera</translation>
+    </message>
+    <message>
+        <source>leave out: people, cars</source>
+        <translation>dejar fuera: gente, coches</translation>
+    </message>
+</context>
+<context>
     <name>PictureFacts</name>
     <message>
         <source>mixed</source>
@@ -1368,6 +1398,10 @@
         <translation>Descripciones anteriores</translation>
     </message>
     <message>
+        <source>What to leave out</source>
+        <translation>Qué dejar fuera</translation>
+    </message>
+    <message>
         <source>a long-tailed bird over the dunes</source>
         <translation>un pájaro de cola larga sobre las dunas</translation>
     </message>
@@ -1400,6 +1434,68 @@
     <message>
         <source>Reject</source>
         <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>ReadChips</name>
+    <message>
+        <source>Near what it can draw</source>
+        <translation>Cerca de lo que sabe dibujar</translation>
+    </message>
+    <message>
+        <source>It cannot draw this</source>
+        <translation>No sabe dibujar esto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompt(s)</source>
+        <translation>
+            <numerusform>%Ln descripción</numerusform>
+            <numerusform>%Ln descripciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than {count} prompts</source>
+        <translation>más de {count} descripciones</translation>
+    </message>
+    <message>
+        <source>They share the batch evenly; this is the first</source>
+        <translation>Se reparten la tanda por igual; esta es la primera</translation>
+    </message>
+    <message>
+        <source>{share} likely that it knows what this is about</source>
+        <translation>Probabilidad de que sepa de qué se trata: {share}</translation>
+    </message>
+    <message>
+        <source>It was understood, but this generator has no direction for it yet</source>
+        <translation>Se entendió, pero este generador aún no tiene una dirección para ello</translation>
+    </message>
+    <message>
+        <source>It chose a scene that looks like this</source>
+        <translation>Eligió una escena con ese aspecto</translation>
+    </message>
+    <message>
+        <source>It steers the picture along a measured direction</source>
+        <translation>Guía la imagen por una dirección medida</translation>
+    </message>
+    <message>
+        <source>Kept out of the mix</source>
+        <translation>Se deja fuera de la mezcla</translation>
+    </message>
+    <message>
+        <source>{word} · unchecked</source>
+        <translation>{word} · sin comprobar</translation>
+    </message>
+    <message>
+        <source>Nothing here can tell whether a picture shows it; please look</source>
+        <translation>Nada aquí puede saber si una imagen lo muestra; míralo tú</translation>
+    </message>
+    <message>
+        <source>There is no file of this name in the wildcards folder</source>
+        <translation>No hay un archivo con ese nombre en la carpeta wildcards</translation>
+    </message>
+    <message>
+        <source>No scene of this generator answers to this word</source>
+        <translation>Ninguna escena de este generador responde a esta palabra</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2360,105 @@
     <message>
         <source>Boceto met an error of its own. Your pictures and ratings are safe.</source>
         <translation>Boceto ha tenido un error propio. Tus imágenes y tus notas están a salvo.</translation>
+    </message>
+</context>
+<context>
+    <name>grammar</name>
+    <message>
+        <source>In the prompt</source>
+        <translation>En la descripción</translation>
+    </message>
+    <message>
+        <source>a bird over dunes</source>
+        <translation>un pájaro sobre dunas</translation>
+    </message>
+    <message>
+        <source>Plain words, in English or Spanish</source>
+        <translation>Palabras corrientes, en español o en inglés</translation>
+    </message>
+    <message>
+        <source>More of it, or below 1 less; 0 leaves it out</source>
+        <translation>Más de ello, o menos por debajo de 1; 0 lo deja fuera</translation>
+    </message>
+    <message>
+        <source>Weight of the word at the cursor, or of the selection</source>
+        <translation>Peso de la palabra en el cursor, o de la selección</translation>
+    </message>
+    <message>
+        <source>without people</source>
+        <translation>sin gente</translation>
+    </message>
+    <message>
+        <source>Leave it out; also: no, except</source>
+        <translation>Dejarlo fuera; también: no, excepto, salvo</translation>
+    </message>
+    <message>
+        <source>--no people, cars</source>
+        <translation>--no gente, coches</translation>
+    </message>
+    <message>
+        <source>Leave a list out, at the end</source>
+        <translation>Dejar fuera una lista, al final</translation>
+    </message>
+    <message>
+        <source>{bird|city}</source>
+        <translation>{ave|ciudad}</translation>
+    </message>
+    <message>
+        <source>Alternatives, which share the batch</source>
+        <translation>Alternativas, que se reparten la tanda</translation>
+    </message>
+    <message>
+        <source>{2$$sea|sky|sand}</source>
+        <translation>{2$$mar|cielo|arena}</translation>
+    </message>
+    <message>
+        <source>Two of them, every pair</source>
+        <translation>Dos de ellas, cada pareja</translation>
+    </message>
+    <message>
+        <source>__places__</source>
+        <translation>__lugares__</translation>
+    </message>
+    <message>
+        <source>A line of places.txt in the folder wildcards</source>
+        <translation>Una línea de lugares.txt en la carpeta wildcards</translation>
+    </message>
+    <message>
+        <source>bird + desert</source>
+        <translation>ave + desierto</translation>
+    </message>
+    <message>
+        <source>A blend in equal parts; also bird :: desert</source>
+        <translation>Mezcla a partes iguales; también ave :: desierto</translation>
+    </message>
+    <message>
+        <source>bird 70% desert 30%</source>
+        <translation>ave 70% desierto 30%</translation>
+    </message>
+    <message>
+        <source>A blend in other parts</source>
+        <translation>Mezcla en otras partes</translation>
+    </message>
+    <message>
+        <source>a bird with jellyfish tentacles</source>
+        <translation>un ave con tentáculos de medusa</translation>
+    </message>
+    <message>
+        <source>A hybrid: shape of one thing, texture of another</source>
+        <translation>Un híbrido: forma de una cosa, textura de otra</translation>
+    </message>
+    <message>
+        <source>shape: bird, texture: leaves</source>
+        <translation>forma: ave, textura: hojas</translation>
+    </message>
+    <message>
+        <source>The same, said exactly</source>
+        <translation>Lo mismo, dicho con exactitud</translation>
+    </message>
+    <message>
+        <source>A backslash makes the next mark a plain one</source>
+        <translation>Una barra inversa quita su función al signo siguiente</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,10 @@
 """How well and how fast prompts are read: `python -m tests.bench.prompts [--mistakes]`.
 
-Prints, for both languages and both halves of the labelled sets, top-1 and top-3 accuracy, how well
-coverage separates prompts outside the scenes (area under the ROC curve), what is refused, how words
-are judged, and the time of a reading. Only the tuned half may be looked at while choosing
-constants; `--mistakes` prints the mistakes of that half alone.
+Prints, for both languages and both halves of the labelled sets, for the starter's scenes and for
+the 1000 ImageNet classes: accuracy, how well coverage separates prompts outside the scenes (area
+under the ROC curve) and how well it is calibrated, how words are judged, precision and recall of
+contradictions, the time of a reading and the memory of a reader. Only the tuned half may be looked
+at while choosing constants; `--mistakes` prints the mistakes of that half alone.
 """
 
 from __future__ import annotations
@@ -14,20 +15,29 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import sys
 import time
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import psutil
 
 from core.domain.prompt import Interpretation, WordRole
 from core.prompts.compiler import PromptReader
-from core.prompts.vocabulary import read_vocabulary
+from core.vocabulary import read_vocabulary
+from tests.bench.prompts_contradictions import score_contradictions
+from tests.bench.prompts_imagenet import score_imagenet
+from tests.bench.prompts_sets import (
+    HALVES,
+    LANGUAGES,
+    area_under_curve,
+    calibration_error,
+    labelled_set,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 VOCABULARY = ROOT / "resources/vocabulary/starter.toml"
-HALVES = ("tuned", "held_out")
+IMAGENET = ROOT / "resources/vocabulary/imagenet.toml"
 
 
 @dataclass(frozen=True)
@@ -60,10 +70,13 @@ class Score:
 
     @property
     def auc(self) -> float:
-        """Chance that a prompt inside has more coverage than one outside (ties count half)."""
-        inside = np.array(self.inside_coverage)[:, None]
-        outside = np.array(self.outside_coverage)[None, :]
-        return float(np.mean((inside > outside) + 0.5 * (inside == outside)))
+        """Chance that a prompt inside has more coverage than one outside."""
+        return area_under_curve(self.inside_coverage, self.outside_coverage)
+
+    @property
+    def ece(self) -> float:
+        """Expected calibration error of coverage."""
+        return calibration_error(self.inside_coverage, self.outside_coverage)
 
     def line(self) -> str:
         """One row of the table."""
@@ -71,7 +84,7 @@ class Score:
             f"{self.prompts:4d} {self.top1 / self.prompts:6.1%} {self.top3 / self.prompts:6.1%} "
             f"{self.singles_pure:3d}/{self.singles:<3d} {self.mixes_whole:3d}/{self.mixes:<3d} "
             f"{self.refused:4d} {self.outside_refused:4d}/{self.outside:<3d} {self.auc:6.3f} "
-            f"{self.words_right:4d}/{self.words:<4d}"
+            f"{self.ece:6.3f} {self.words_right:4d}/{self.words:<4d}"
         )
 
 
@@ -106,8 +119,8 @@ def score(reader: PromptReader, slugs: list[str], language: str, half: str) -> S
 
 
 def _table(language: str) -> dict[str, dict[str, dict[str, list[str]]]]:
-    file = Path(__file__).parent / "prompts" / f"starter_{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, dict[str, list[str]]]] = labelled_set(f"starter_{language}")
+    return found
 
 
 def _count_inside(result: Score, item: Labelled, reading: Interpretation, slugs: list[str]) -> None:
@@ -146,7 +159,7 @@ def _count_words(result: Score, text: str, expected: set[str], reading: Interpre
         word = reading.text[span.start : span.end]
         if span.role is WordRole.FILLER:
             continue
-        right = (span.role is WordRole.UNUSED) == (word in expected)
+        right = (word in reading.unused) == (word in expected)
         result.words += 1
         result.words_right += right
         if not right:
@@ -164,33 +177,77 @@ def timings(reader: PromptReader, texts: list[str]) -> list[float]:
     return found
 
 
-def main() -> None:
-    """Print the table."""
-    classes = read_vocabulary(VOCABULARY)
-    slugs = [scene.name for scene in classes]
-    print("language half       n   top-1  top-3  alone  mixes  ref. outside   AUC   words right")
+def starter(reader: PromptReader, slugs: list[str]) -> list[str]:
+    """Print the table of the starter's scenes; returns the mistakes of the tuned half."""
+    print(
+        "starter\n"
+        "language half       n   top-1  top-3  alone  mixes   ref. outside  AUC    ECE  words"
+    )
     mistakes: list[str] = []
-    for language in ("en", "es"):
-        reader = PromptReader(classes, None, "en")
+    for language in LANGUAGES:
         for half in HALVES:
             result = score(reader, slugs, language, half)
             print(f"{language:8s} {half:9s}{result.line()}")
             mistakes += result.mistakes if half == "tuned" else []
+    return mistakes
+
+
+def imagenet() -> list[str]:
+    """Print the table of the ImageNet classes; returns the mistakes of the tuned half."""
+    started = time.perf_counter()
+    reader = PromptReader(read_vocabulary(IMAGENET), None, "en")
+    built = time.perf_counter() - started
+    print("ImageNet\nlanguage half       n   top-1  top-5  outside    AUC    ECE")
+    mistakes: list[str] = []
+    for language in LANGUAGES:
+        for half in HALVES:
+            result = score_imagenet(reader, language, half)
+            print(f"{language:8s} {half:9s}{result.line()}")
+            mistakes += result.mistakes if half == "tuned" else []
     texts = [
-        item.text
-        for language in ("en", "es")
-        for half in HALVES
-        for item in labelled(language, half)
+        t for lang in LANGUAGES for _, t in labelled_set(f"imagenet_{lang}")["tuned"]["inside"]
     ]
-    spent = timings(PromptReader(classes, None, "en"), texts)
+    fresh = PromptReader(read_vocabulary(IMAGENET), None, "en")
+    print(f"built in {built:.1f} s; {_spread(timings(fresh, texts))}")
+    return mistakes
+
+
+def contradictions(reader: PromptReader) -> list[str]:
+    """Print precision and recall; returns the mistakes of the tuned half."""
+    print("contradictions\nhalf         n precision recall")
+    mistakes: list[str] = []
+    for half in HALVES:
+        result = score_contradictions(reader, half)
+        print(f"{half:9s} {result.line()}")
+        mistakes += result.mistakes if half == "tuned" else []
+    return mistakes
+
+
+def main() -> None:
+    """Print all tables."""
+    process = psutil.Process()
+    before = process.memory_info().rss
+    classes = read_vocabulary(VOCABULARY)
+    reader = PromptReader(classes, None, "en")
+    reader.read("warm up, please")
+    memory = process.memory_info().rss - before
+    mistakes = starter(reader, [scene.name for scene in classes])
+    texts = [i.text for lang in LANGUAGES for half in HALVES for i in labelled(lang, half)]
+    print(_spread(timings(PromptReader(classes, None, "en"), texts)))
+    print(f"memory of encoder and tables: {memory / 2**20:.0f} MiB")
+    mistakes += contradictions(reader)
+    mistakes += imagenet()
+    if "--mistakes" in sys.argv:
+        print(*mistakes, sep="\n")
+
+
+def _spread(spent: list[float]) -> str:
     middle, high = np.percentile(spent, [50, 95])
     threads = os.environ["OPENBLAS_NUM_THREADS"]
-    print(
+    return (
         f"time of a reading, threads {threads}, n {len(spent)}: "
         f"median {middle:.1f} ms, 95 % {high:.1f} ms"
     )
-    if "--mistakes" in sys.argv:
-        print(*mistakes, sep="\n")
 
 
 if __name__ == "__main__":

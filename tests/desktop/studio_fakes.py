@@ -53,6 +53,8 @@ class FakePainter(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[RequestId, str]] = []
+        self.negatives: dict[RequestId, str] = {}
+        self.wordings: dict[RequestId, int] = {}
         self.plans: list[tuple[RequestId, PaintPlan]] = []
         self.recipes: list[tuple[RequestId, tuple[Recipe, ...]]] = []
         self.told: list[LedgerEntry] = []
@@ -60,9 +62,11 @@ class FakePainter(QObject):
         self.passing: set[RequestId] = set()
         self._count = 0
 
-    def interpret(self, text: str) -> RequestId:
+    def interpret(self, text: str, negative: str = "", wordings: int = 0) -> RequestId:
         request = self._new()
         self.asked.append((request, text))
+        self.negatives[request] = negative
+        self.wordings[request] = wordings
         return request
 
     def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:
@@ -98,10 +102,13 @@ class FakePainter(QObject):
             GeneratorReady(samples.card(), "CPU", threads=1, precision=Precision.FP32, seconds=1.0)
         )
 
-    def read(self, *, which: int = -1, understood: bool = True) -> None:
+    def read(
+        self, *, which: int = -1, understood: bool = True, answer: Interpretation | None = None
+    ) -> None:
         """Answer one of the questions, the last one by default."""
         request, text = self.asked[which]
-        self.interpreted.emit(Interpreted(request, reading(text, understood=understood)))
+        told = answer or reading(text, understood=understood)
+        self.interpreted.emit(Interpreted(request, told))
 
     def show_images(self, first: int = 0, last: int | None = None, which: int = -1) -> None:
         """Send pictures of a plan that it was asked to paint."""

@@ -11,7 +11,6 @@ import msgspec
 from core.domain.card import GeneratorCard, SceneClass
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId
 from core.domain.image import Flag, Image, Label
-from core.domain.prompt import ClassWeight, Interpretation, WordRole, WordSpan
 from core.domain.rating import Rating, RatingKind
 from core.domain.recipe import Edit, Recipe
 from desktop.i18n import Language
@@ -32,8 +31,8 @@ BATCHES = (
     ("tropical leaves", "hojas tropicales", "tropical_leaves", 4, None),
     ("city at night", "ciudad de noche", "night_city", 2, None),
     (
-        "two birds over a frozen desert",
-        "dos aves sobre un desierto helado",
+        "two crimson birds over a frozen desert at dusk, without people",
+        "dos aves carmesí sobre un desierto helado al anochecer, sin gente",
         "long_tailed_bird",
         4,
         39,
@@ -105,24 +104,3 @@ def mark_like_the_mock(library: MemoryLibrary, images: Sequence[Image]) -> None:
     flags = [Rating(RatingKind.FLAG, images[at].id, Flag.PICK) for at in PICKED]
     flags += [Rating(RatingKind.FLAG, images[at].id, Flag.REJECT) for at in REJECTED]
     library.append([*stars, *flags, Rating(RatingKind.LABEL, images[5].id, Label.BLUE)])
-
-
-def sample_reading(text: str, language: Language) -> Interpretation:
-    words = []
-    roles = {"two": WordRole.UNUSED, "dos": WordRole.UNUSED}
-    fillers = {"over", "a", "sobre", "un"}
-    start = 0
-    for word in text.split():
-        start = text.index(word, start)
-        role = WordRole.FILLER if word in fillers else roles.get(word, WordRole.CLASS)
-        words.append(WordSpan(start, start + len(word), role))
-        start += len(word)
-    mix = ((6, 0.46), (1, 0.31), (2, 0.23))
-    return Interpretation(
-        text=text,
-        language=language.value,
-        classes=tuple(ClassWeight(index, *NAMES[index], weight) for index, weight in mix),
-        unused=("two" if language is Language.ENGLISH else "dos",),
-        coverage=0.8,
-        words=tuple(words),
-    )

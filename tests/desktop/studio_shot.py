@@ -28,7 +28,10 @@ from PySide6.QtGui import QImage, QMouseEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.painting import Precision
+from core.paths import resources_folder
+from core.prompts.compiler import PromptReader
 from core.protocol.messages import GeneratorReady, Interpreted
+from core.vocabulary import read_vocabulary
 from desktop.actions import ACTIONS, KeyMap
 from desktop.i18n import Language, install
 from desktop.pictures.culling import Culling
@@ -46,12 +49,12 @@ from tests.desktop.studio_library import (
     SCENES,
     sample_image,
     sample_library,
-    sample_reading,
     scene_card,
 )
 from tests.fakes import MemoryLibrary
 
 WINDOW = QSize(1440, 900)
+VOCABULARY = resources_folder() / "vocabulary/starter.toml"
 
 
 class Stage:
@@ -59,6 +62,7 @@ class Stage:
 
     def __init__(self, themes: ThemeManager, library: MemoryLibrary) -> None:
         self.painter = FakePainter()
+        self._reader = PromptReader(read_vocabulary(VOCABULARY), None)
         self.pictures = Pictures()
         self.model = PictureModel(self.pictures)
         self.page = StudioPage(self.model, themes, KeyMap(ACTIONS))
@@ -81,7 +85,7 @@ class Stage:
         self.page.composer.bar.show_text(text)
         settle(200)
         request, asked = self.painter.asked[-1]
-        self.painter.interpreted.emit(Interpreted(request, sample_reading(asked, language)))
+        self.painter.interpreted.emit(Interpreted(request, self._reader.read(asked)))
 
     def choose_like_the_mock(self, *, several: bool) -> None:
         grid = self.page.area.grid

@@ -23,7 +23,10 @@ class FakeSurface(QObject):
     """Fulfils StudioSurface. `controls` is what `settings` answers."""
 
     prompt_edited = Signal(str)
+    negative_edited = Signal(str)
     mix_edited = Signal(object)
+    conflict_blended = Signal(object, float)
+    conflict_parted = Signal(object)
     paint_pressed = Signal()
     paint_again_pressed = Signal()
     vary_pressed = Signal(str)

@@ -137,3 +137,22 @@ def test_any_bytes_are_a_recipe_or_a_refusal(untrusted: bytes | str) -> None:
 def test_the_heaviest_class_is_the_first_of_equals() -> None:
     recipe = msgspec.structs.replace(samples.recipe(1), classes=((4, 0.4), (2, 0.4), (1, 0.2)))
     assert recipe.heaviest_class == 4
+
+
+@given(recipes())
+def test_an_empty_texture_leaves_the_bytes_as_they_were_before_there_was_one(
+    recipe: Recipe,
+) -> None:
+    fields = msgspec.json.decode(encode_recipe(recipe))
+    assert "texture" not in fields
+    assert list(fields)[-1] == "version"
+    textured = msgspec.structs.replace(recipe, texture=((0, 0.25), (1, 0.75)))
+    assert decode_recipe(encode_recipe(textured)) == textured
+    assert textured.id != recipe.id
+
+
+@pytest.mark.parametrize("texture", [((0, 0.5),), ((0, 1.5), (1, -0.5)), ((0, float("nan")),)])
+def test_a_texture_that_is_no_mix_is_refused(texture: tuple[tuple[int, float], ...]) -> None:
+    with pytest.raises(BocetoError) as refusal:
+        msgspec.structs.replace(samples.recipe(1), texture=texture).check()
+    assert refusal.value.code is ErrorCode.RECIPE_INVALID

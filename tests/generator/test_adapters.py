@@ -25,6 +25,7 @@ from core.generator.adapters import (
     conditioning_layers,
     load_adapter,
 )
+from core.generator.painting_form import PaintingForm
 from tests.generators import tiny_network
 
 GENERATOR = GeneratorId("g" * 64)
@@ -100,6 +101,24 @@ def test_classes_that_were_not_rated_are_untouched_to_the_bit() -> None:
     adapted = AdaptedNetwork(tiny_network())
     plain = paint(adapted, adapted.wear(None, 1.0, ((1, 1.0),)))
     assert torch.equal(plain, paint(adapted, adapted.wear(random_adapter(), 1.0, ((1, 1.0),))))
+
+
+def test_the_layers_of_the_texture_wear_what_belongs_to_its_mix() -> None:
+    adapter, strength, adapted = random_adapter(), 0.7, AdaptedNetwork(tiny_network())
+    form = PaintingForm(adapted.network, torch.float32)
+    shape, fine = adapted.wear_layered(adapter, strength, ((0, 1.0),), ((2, 1.0),))
+    other = tiny_network()
+    fine_layers = other.texture_layers
+    for name, layer in conditioning_layers(other).items():
+        update = adapter.classes[2 if name.startswith(fine_layers) else 0].low_rank[name]
+        layer.weight.add_(strength * update.b @ update.a)
+    table = other.embeddings.weight
+    expected = [table[k] + strength * adapter.classes[k].class_embedding for k in (0, 2)]
+    z = torch.randn(2, 8)
+    rows = [one.expand(2, -1) for one in (shape, fine, *expected)]
+    plain = other(z, rows[2], 50, rows[3])
+    torch.testing.assert_close(adapted.network(z, rows[0], 50, rows[1]), plain, atol=2e-6, rtol=0)
+    torch.testing.assert_close(form(z, rows[0], 50, rows[1]), plain, atol=2e-6, rtol=0)
 
 
 def test_taking_an_adapter_off_leaves_no_trace() -> None:

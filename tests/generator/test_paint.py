@@ -11,11 +11,13 @@ import torch
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, GeneratorId
-from core.domain.painting import Precision
+from core.domain.painting import PaintPlan, Precision
+from core.domain.prompt import Wording
 from core.domain.recipe import Edit, Recipe
 from core.generator.devices import pick_precision
 from core.generator.memory import CPU_GROUP
 from core.generator.paint import Painter, as_pixels
+from core.generator.recipes import drawn_recipes
 from tests.generators import recipe_of, tiny_generator, tiny_recipes
 
 
@@ -108,3 +110,24 @@ def test_an_adapter_must_be_known(painter: Painter) -> None:
     with pytest.raises(BocetoError) as refused:
         painter.check(recipe)
     assert refused.value.code is ErrorCode.ADAPTER_UNKNOWN
+
+
+def test_a_texture_changes_the_later_blocks_and_nothing_before(painter: Painter) -> None:
+    plain = tiny_recipes(painter.card, 1)[0]
+    same = msgspec.structs.replace(plain, texture=plain.classes)
+    other = msgspec.structs.replace(plain, texture=((1, 1.0),))
+    first, again, textured = (pixels_of(painter, [one])[0] for one in (plain, same, other))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, textured)
+
+
+def test_wordings_share_the_pool_and_begin_with_the_same_latents(painter: Painter) -> None:
+    wordings = tuple(Wording(f"word {n}", ((n, 1.0),)) for n in range(3))
+    plan = PaintPlan("{a|b|c}", ((0, 1.0),), 7, seed=5, truncation=0.7, wordings=wordings)
+    recipes = drawn_recipes(painter.card, plan)
+    assert [recipe.prompt for recipe in recipes] == ["word 0"] * 3 + ["word 1"] * 2 + ["word 2"] * 2
+    assert recipes[0].z == recipes[3].z == recipes[5].z
+    assert recipes[1].z == recipes[4].z == recipes[6].z
+    fewer = drawn_recipes(painter.card, msgspec.structs.replace(plan, count=2))
+    assert [recipe.classes[0][0] for recipe in fewer] == [0, 1]
+    assert fewer[0].z == fewer[1].z

@@ -68,6 +68,22 @@ def test_every_row_of_statistics_is_used() -> None:
         assert (form(z, embedding, row) - expected).abs().max() <= 2e-6
 
 
+@pytest.mark.parametrize("kind", ["deep", "not deep"])
+def test_a_texture_is_seen_by_the_later_half_alone(kind: str) -> None:
+    network = tiny_network() if kind == "deep" else plain_biggan()
+    z, shape = inputs(network)
+    fine = network.embeddings.weight[[1, 0, 1, 0]].clone()
+    form = PaintingForm(network, torch.float32)
+    with torch.inference_mode():
+        before, after = list(network.stages(z, shape, 0)), list(network.stages(z, shape, 0, fine))
+        expected = network(z, shape, 0, fine)
+        assert (form(z, shape, 0, fine) - expected).abs().max() <= 2e-6
+        assert torch.equal(form(z, shape, 0, shape), form(z, shape, 0))
+    alike = [torch.equal(one, two) for one, two in zip(before, after, strict=True)]
+    half = len(alike) // 2
+    assert alike == [True] * half + [False] * (len(alike) - half)
+
+
 def test_half_precision_is_near() -> None:
     network = tiny_network()
     z, embedding = inputs(network)

@@ -46,14 +46,14 @@ class Line:
 
     def answers(self, request: str) -> list[Message]:
         """All answers to a request, the last one included."""
-        from core.protocol.messages import Failed, Interpreted, PaintDone
+        from core.protocol.messages import Failed, Interpreted, Measured, PaintDone
 
         answers = []
         while True:
             message = self.next()
             if getattr(message, "request", None) == RequestId(request):
                 answers.append(message)
-                if isinstance(message, PaintDone | Failed | Interpreted):
+                if isinstance(message, PaintDone | Failed | Interpreted | Measured):
                     return answers
 
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from PIL import Image
 
+from core.cards import steerable
 from core.domain.card import GeneratorCard
 from core.domain.ids import AdapterId, ImageId, RatingId, RequestId
 from core.domain.painting import AdapterRef, PaintPlan
@@ -22,6 +23,8 @@ from core.protocol.messages import (
     ImageReady,
     Interpret,
     Interpreted,
+    Measure,
+    Measured,
     Paint,
     PaintDone,
     PaintRecipes,
@@ -187,6 +190,19 @@ def test_unknown_pictures_do_no_harm(line: Line) -> None:
     line.send(Rated((entry,), (gone,)))
     while not isinstance(line.next(), TasteUpdated):
         pass
+
+
+def test_a_generator_is_measured_and_read_with_what_was_found(line: Line) -> None:
+    line.send(Measure(RequestId("measure")))
+    (measured,) = line.answers("measure")
+    assert isinstance(measured, Measured)
+    assert Path(measured.file).parent == line.cache
+    assert steerable(Path(measured.file)) == set(measured.steerable)
+    line.send(Interpret(RequestId("read"), "dark dunes"))
+    (answer,) = line.answers("read")
+    assert isinstance(answer, Interpreted)
+    steered = {one.statistic for one in answer.interpretation.steer}
+    assert steered == {"lightness"} & set(measured.steerable)
 
 
 @pytest.mark.parametrize("count", [1, 3, 9])

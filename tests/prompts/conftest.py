@@ -4,7 +4,7 @@ import pytest
 
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder
-from core.prompts.vocabulary import read_vocabulary
+from core.vocabulary import read_vocabulary
 from tests.bench.prompts import VOCABULARY
 
 

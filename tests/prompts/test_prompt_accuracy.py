@@ -3,8 +3,9 @@
 import pytest
 
 from core.prompts.compiler import PromptReader
-from core.prompts.vocabulary import read_vocabulary
-from tests.bench.prompts import HALVES, VOCABULARY, labelled, score
+from core.vocabulary import read_vocabulary
+from tests.bench.prompts import VOCABULARY, labelled, score
+from tests.bench.prompts_sets import HALVES
 
 SLUGS = [scene.name for scene in read_vocabulary(VOCABULARY)]
 

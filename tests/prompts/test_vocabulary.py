@@ -7,8 +7,8 @@ import pytest
 
 from core.domain.card import SceneClass
 from core.prompts.lexicon import Lexicon, scene_texts, telling_words
-from core.prompts.vocabulary import read_vocabulary
 from core.prompts.words import split_words
+from core.vocabulary import read_vocabulary
 from tests.bench.prompts import HALVES, VOCABULARY, labelled
 
 SLUGS = [

@@ -58,24 +58,41 @@ class BigGAN(nn.Module):
         """The blocks, as what they are."""
         return [block for block in self.blocks if isinstance(block, self.block_type)]
 
-    def forward(self, z: Tensor, class_embedding: Tensor, row: int) -> Tensor:
+    @property
+    def texture_from(self) -> int:
+        """The first block that paints the texture: the later half of the blocks does."""
+        return len(self.blocks) // 2
+
+    @property
+    def texture_layers(self) -> tuple[str, ...]:
+        """How the names of the parts begin that paint the texture."""
+        return tuple(f"blocks.{index}." for index in range(self.texture_from, len(self.blocks)))
+
+    def forward(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Tensor:
         """z: (B, Z); class_embedding: (B, E), mixes are weighted sums of rows of `embeddings`.
 
+        `texture` (B, E) is what the later half of the blocks sees instead of `class_embedding`.
         `row` selects the stored statistics (see `truncation.stat_row`). Returns (B, 3, side, side)
         in [-1, 1].
         """
-        for features in self.stages(z, class_embedding, row):
+        for features in self.stages(z, class_embedding, row, texture):
             last = features
         return self.to_rgb(last, row)
 
-    def stages(self, z: Tensor, class_embedding: Tensor, row: int) -> Iterator[Tensor]:
+    def stages(
+        self, z: Tensor, class_embedding: Tensor, row: int, texture: Tensor | None = None
+    ) -> Iterator[Tensor]:
         """The features after each block, (B, C, H, W); who needs a low resolution stops early."""
         condition = torch.cat([z, class_embedding], dim=1)
+        fine = condition if texture is None else torch.cat([z, texture], dim=1)
         bottom = self.architecture.bottom_px
         # The first layer's output is NHWC, as in the published modules.
         x = self.gen_z(condition).view(len(z), bottom, bottom, -1).permute(0, 3, 1, 2)
         for index, block in enumerate(self.blocks):
-            x = block(self._attended(x, index), condition, row)
+            seen = fine if index >= self.texture_from else condition
+            x = block(self._attended(x, index), seen, row)
             if index + 1 == len(self.blocks):
                 x = self._attended(x, index + 1)
             yield x

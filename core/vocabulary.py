@@ -1,4 +1,4 @@
-"""Scene texts from a vocabulary file, for the exporter of a generator's card."""
+"""Scene texts from a vocabulary file: names that a generator's card gives its classes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,68 @@
+"""What can be measured on a picture: light, colour, detail. Each statistic is one number."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional as nn
+
+HUES = 12
+SIDE_PX = 64
+STATISTICS: tuple[str, ...] = (
+    "lightness",
+    "contrast",
+    "colourfulness",
+    "warmth",
+    "detail",
+    "dark",
+    "pale",
+    "grey",
+    *(f"hue-{30 * number}" for number in range(HUES)),
+)
+"""`hue-N` is how much of the picture has the CIELAB hue of N degrees, weighed by its chroma."""
+
+_TO_XYZ = torch.tensor(
+    [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+)
+_WHITE = torch.tensor([0.9505, 1.0, 1.089])
+
+
+def picture_statistics(pictures: Tensor) -> Tensor:
+    """(B, 3, side, side) in [-1, 1] -> (B, len(STATISTICS)), fp32.
+
+    Lightness, contrast and warmth are mean L*, its standard deviation and mean b*; colourfulness
+    is mean chroma; detail is the mean step of L* between neighbours.
+    """
+    small = nn.adaptive_avg_pool2d(pictures.float().clamp(-1, 1), SIDE_PX) / 2 + 0.5
+    lab = to_lab(small)
+    light, red, yellow = lab.unbind(1)
+    chroma, hue = torch.hypot(red, yellow), torch.atan2(yellow, red)
+    grey = torch.exp(-((chroma / 12) ** 2))
+    dark, pale = torch.sigmoid((30 - light) / 6), torch.sigmoid((light - 78) / 5)
+    steps = (light.diff(dim=1).abs().mean((1, 2)) + light.diff(dim=2).abs().mean((1, 2))) / 2
+    columns = [
+        light.mean((1, 2)),
+        light.std((1, 2)),
+        chroma.mean((1, 2)),
+        yellow.mean((1, 2)),
+        steps,
+        dark.mean((1, 2)),
+        (pale * grey.sqrt()).mean((1, 2)),
+        grey.mean((1, 2)),
+    ]
+    for number in range(HUES):
+        near = torch.cos(hue - math.radians(30 * number)).clamp(min=0) ** 6
+        columns.append((near * chroma).mean((1, 2)))
+    return torch.stack(columns, dim=1)
+
+
+def to_lab(rgb: Tensor) -> Tensor:
+    """(B, 3, H, W) sRGB in [0, 1] -> CIELAB (D65) in the same shape."""
+    linear = torch.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    xyz = torch.einsum("ij,bjhw->bihw", _TO_XYZ.to(rgb), linear)
+    ratio = xyz / _WHITE.to(rgb).view(1, 3, 1, 1)
+    bent = torch.where(ratio > 0.008856, ratio.clamp(min=1e-9) ** (1 / 3), 7.787 * ratio + 16 / 116)
+    x, y, z = bent.unbind(1)
+    return torch.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], dim=1)

@@ -1,0 +1,109 @@
+"""From words for how things look to wishes for the statistics of a picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.domain.prompt import Attribute, Steer
+from core.prompts.attributes import COLOUR
+
+# What an axis, or one value of it, asks of a picture. The statistics are those of
+# core.generator.statistics; a direction of -1 turns the signs of an axis around.
+_AXES: Mapping[str, Mapping[str, float]] = {
+    "light": {"lightness": 1.0},
+    "contrast": {"contrast": 1.0},
+    "colourfulness": {"colourfulness": 1.0},
+    "warmth": {"warmth": 1.0},
+    "temperature": {"warmth": 1.0},
+    "time": {"lightness": 1.0},
+    "haze": {"contrast": -1.0, "detail": -0.5},
+    "weather": {"lightness": 0.7, "colourfulness": 0.5},
+    "mood": {"lightness": 0.7, "colourfulness": 0.7},
+    "energy": {"contrast": 0.7, "detail": 0.7},
+    "mystery": {"lightness": -0.8},
+    "density": {"detail": 1.0},
+    "texture": {"detail": 1.0},
+    "detail": {"detail": 1.0},
+    "season": {"warmth": 0.8},
+}
+_VALUES: Mapping[tuple[str, str], Mapping[str, float]] = {
+    ("time", "dusk"): {"lightness": -0.6, "warmth": 0.8},
+    ("time", "dawn"): {"lightness": 0.2, "warmth": 0.8},
+    ("time", "golden-hour"): {"warmth": 1.0},
+    ("time", "blue-hour"): {"lightness": -0.6, "warmth": -0.8},
+    ("light", "backlit"): {"contrast": 1.0, "lightness": -0.5},
+    ("season", "autumn"): {"warmth": 0.8},
+    ("season", "spring"): {"lightness": 0.6, "colourfulness": 0.6},
+}
+_HUES = 12
+_LEAST = 0.05
+_FAR = 45.0
+
+
+def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]:
+    """What an attribute asks of a picture, of what the generator can be steered by."""
+    asked: Mapping[str, float]
+    if attribute.rgb is not None and attribute.axis == COLOUR:
+        asked = _of_colour(attribute.rgb, steerable)
+    elif (attribute.axis, attribute.value) in _VALUES:
+        asked = _VALUES[attribute.axis, attribute.value]
+    else:
+        axis = _AXES.get(attribute.axis, {})
+        asked = {name: amount * attribute.direction for name, amount in axis.items()}
+    return tuple(
+        Steer(name, round(amount * attribute.strength, 4))
+        for name, amount in asked.items()
+        if name in steerable and abs(amount * attribute.strength) >= _LEAST
+    )
+
+
+def together(steers: Sequence[Steer]) -> tuple[Steer, ...]:
+    """One wish for each statistic: the sum of what several words ask of it."""
+    total: dict[str, float] = {}
+    for one in steers:
+        total[one.statistic] = total.get(one.statistic, 0.0) + one.amount
+    return tuple(Steer(name, amount) for name, amount in total.items() if abs(amount) >= _LEAST)
+
+
+def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
+    light, red, yellow = _lab(rgb)
+    chroma = math.hypot(red, yellow)
+    if chroma < 12:
+        tone = "dark" if light < 35 else "pale" if light > 80 else "grey"
+        return {tone: 1.0} | ({} if tone == "grey" else {"grey": 0.5})
+    angle = math.degrees(math.atan2(yellow, red)) % 360
+    asked = dict(_nearest_hues(angle, steerable))
+    if light < 32:
+        asked["dark"] = 0.5
+    elif light > 82 and chroma < 40:
+        asked["lightness"] = 0.5
+    return asked
+
+
+def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """The hues within 45 degrees that can be steered, by how near they are; together 1."""
+    near: dict[str, float] = {}
+    for number in range(_HUES):
+        away = abs((angle - 30 * number + 180) % 360 - 180)
+        if away < _FAR and f"hue-{30 * number}" in steerable:
+            near[f"hue-{30 * number}"] = (1 - away / _FAR) ** 2
+    total = sum(near.values())
+    for name, amount in near.items():
+        yield name, amount / total
+
+
+def _lab(rgb: int) -> tuple[float, float, float]:
+    """CIELAB (D65) of 0xRRGGBB."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (byte / 255 for byte in rgb.to_bytes(3, "big"))
+    ]
+    red, green, blue = linear
+    ratios = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
+    )
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in ratios)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)

@@ -1,0 +1,142 @@
+"""What became of every word of a prompt, and which attributes and slips of spelling it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from core.domain.prompt import Attribute, Correction, Effect, Steer, WordRole, WordSpan
+from core.prompts.attributes import COLOUR, Found
+from core.prompts.conflicts import Contradiction
+from core.prompts.plain import PlainReading, weight_at
+from core.prompts.sentence import PartReading, Sentence
+from core.prompts.spelling import Speller
+from core.prompts.steering import together, wishes
+from core.prompts.words import Word, is_function_word
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Everything that is told word by word, in the order of the words."""
+
+    spans: tuple[WordSpan, ...]
+    attributes: tuple[Attribute, ...]
+    unused: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    steer: tuple[Steer, ...]
+
+
+class WordRoles:
+    """Judges the words of a prompt that was read."""
+
+    def __init__(self, speller: Speller, steerable: frozenset[str]) -> None:
+        self._speller = speller
+        self._steerable = steerable
+
+    def of(
+        self,
+        sentence: Sentence,
+        refused: Mapping[Word, bool],
+        conflicts: Sequence[Contradiction],
+    ) -> Roles:
+        """The roles of all words; `refused` says of some whether their absence is seen to."""
+        disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
+        attributes: list[Attribute] = []
+        roles: dict[Word, WordRole] = {}
+        for part in sentence.parts:
+            # What names a scene has its effect by the scene, and no second one.
+            own = [one if named else self._steered(one) for one, named in _attributes(part)]
+            attributes += own
+            roles |= dict(_roles(part.reading, own))
+        roles |= {
+            word: WordRole.FILLER if is_function_word(word, sentence.language) else WordRole.WITHOUT
+            for word in refused
+        }
+        plain = dict(roles)
+        for word, role in roles.items():
+            within = any(start <= word.start < end for start, end in disputed)
+            if within and role not in (WordRole.FILLER, WordRole.WITHOUT):
+                roles[word] = WordRole.CONFLICT
+        words = sorted(roles, key=lambda word: word.start)
+        unused = [
+            word
+            for word in words
+            if plain[word] is WordRole.UNUSED
+            or (plain[word] is WordRole.WITHOUT and not refused[word])
+        ]
+        return Roles(
+            tuple(WordSpan(word.start, word.end, roles[word]) for word in words),
+            tuple(sorted(attributes, key=lambda one: one.start)),
+            _each_once(unused),
+            tuple(self._corrections(word for word in words if plain[word] is WordRole.UNUSED)),
+            self._asked(attributes),
+        )
+
+    def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:
+        steering = [one for one in attributes if one.effect is Effect.STEERED]
+        return together([wish for one in steering for wish in wishes(one, self._steerable)])
+
+    def _steered(self, attribute: Attribute) -> Attribute:
+        """The attribute, with the effect that it has if the generator can be steered by it."""
+        if not wishes(attribute, self._steerable):
+            return attribute
+        return msgspec.structs.replace(attribute, effect=Effect.STEERED)
+
+    def _corrections(self, words: Iterator[Word]) -> Iterator[Correction]:
+        for word in words:
+            if suggestion := self._speller.suggestion(word.folded):
+                yield Correction(word.text, word.start, word.end, suggestion)
+
+
+def _attributes(part: PartReading) -> Iterator[tuple[Attribute, bool]]:
+    """The attributes of a part, and whether their words name a scene; a colour inside the name of
+    a scene is no colour wish.
+    """
+    reading = part.reading
+    named = {index for hit in reading.hits for index in hit.words}
+    for found in reading.attributes:
+        in_name = named.issuperset(found.words)
+        if found.value.axis == COLOUR and in_name:
+            continue
+        first, last = reading.words[found.words[0]], reading.words[found.words[-1]]
+        attribute = Attribute(
+            text=reading.text[first.start : last.end],
+            start=first.start,
+            end=last.end,
+            axis=found.value.axis,
+            value=found.value.name,
+            direction=found.value.direction,
+            rgb=found.value.rgb,
+            strength=weight_at(first.start, part.weights),
+            effect=_effect(reading, found),
+        )
+        yield attribute, in_name
+
+
+def _effect(reading: PlainReading, found: Found) -> Effect:
+    return Effect.NONE if reading.used.isdisjoint(found.words) else Effect.SCENE
+
+
+def _roles(
+    reading: PlainReading, attributes: Sequence[Attribute]
+) -> Iterator[tuple[Word, WordRole]]:
+    acting = [one for one in attributes if one.effect is not Effect.NONE]
+    for index, word in enumerate(reading.words):
+        if index in reading.used:
+            yield word, WordRole.CLASS
+        elif is_function_word(word, reading.language):
+            yield word, WordRole.FILLER
+        elif any(one.start <= word.start < one.end for one in acting):
+            yield word, WordRole.ATTRIBUTE
+        else:
+            yield word, WordRole.UNUSED
+
+
+def _each_once(words: Sequence[Word]) -> tuple[str, ...]:
+    """As they were spelled first, in order of appearance."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(word.folded or word.text, word.text)
+    return tuple(found.values())

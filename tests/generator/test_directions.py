@@ -1,0 +1,97 @@
+"""Measured directions: what they predict is what the pictures do, and files come back whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+import torch
+
+from core.cards import DIRECTIONS, directions_file, steerable
+from core.domain.errors import BocetoError
+from core.domain.painting import PaintPlan
+from core.domain.prompt import Steer, Wording
+from core.generator.directions import (
+    REACH,
+    Directions,
+    load_directions,
+    measure,
+    save_directions,
+)
+from core.generator.paint import Painter
+from core.generator.recipes import drawn_recipes
+from core.generator.statistics import STATISTICS, picture_statistics, to_lab
+from tests.generators import tiny_generator
+
+
+def directions(z_dim: int = 8, classes: int = 2) -> Directions:
+    slopes = np.zeros((classes, len(STATISTICS), z_dim), np.float32)
+    slopes[:, 0, 0] = 2.0
+    slopes[:, 1, 1] = -1.0
+    trust = np.zeros((classes, len(STATISTICS)), np.float32)
+    trust[:, :2] = 0.9
+    return Directions(slopes, trust)
+
+
+def test_lab_of_known_colours() -> None:
+    colours = torch.tensor([[1.0, 1.0, 1.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+    lab = to_lab(colours.view(3, 3, 1, 1)).view(3, 3)
+    wanted = torch.tensor([[100.0, 0.0, 0.0], [53.24, 80.09, 67.2], [32.3, 79.2, -107.9]])
+    torch.testing.assert_close(lab, wanted, atol=0.2, rtol=0)
+
+
+@pytest.mark.parametrize(
+    ("rgb", "name"), [((1, 0, 0), "hue-30"), ((0, 0, 1), "hue-300"), ((0, 1, 0), "hue-150")]
+)
+def test_a_plain_colour_has_its_hue(rgb: tuple[int, int, int], name: str) -> None:
+    picture = torch.tensor(rgb, dtype=torch.float32).view(1, 3, 1, 1).expand(1, 3, 32, 32) * 2 - 1
+    found = dict(zip(STATISTICS, picture_statistics(picture)[0].tolist(), strict=True))
+    hues = {key: value for key, value in found.items() if key.startswith("hue-")}
+    assert max(hues, key=lambda key: hues[key]) == name
+    assert found["detail"] == pytest.approx(0, abs=1e-4)
+
+
+def test_the_part_along_the_wish_is_set_and_the_rest_stays() -> None:
+    z = np.random.default_rng(1).standard_normal((5, 8)).astype(np.float32)
+    moved = directions().steered(z, ((0, 1.0),), (Steer("lightness", -1.0),), 0.5)
+    assert np.allclose(moved[:, 0], -REACH * 0.5)
+    assert np.allclose(moved[:, 1:], z[:, 1:])
+    far = directions().steered(z, ((0, 1.0),), (Steer("lightness", 9.0),), 1.0)
+    assert np.all(far[:, 0] <= 2.81)
+    untrusted = directions().steered(z, ((0, 1.0),), (Steer("grey", 1.0),), 1.0)
+    assert np.array_equal(untrusted, z)
+
+
+def test_files_come_back_and_damaged_ones_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / DIRECTIONS
+    save_directions(directions(), file)
+    again = load_directions(file)
+    assert np.array_equal(again.slopes, directions().slopes)
+    assert steerable(file) == again.steerable == {"lightness", "contrast"}
+    assert directions_file(tmp_path, tmp_path / "cache", "ab" * 32) == file
+    file.write_bytes(b"nonsense")
+    assert steerable(file) == steerable(tmp_path / "missing") == frozenset()
+    with pytest.raises(BocetoError):
+        load_directions(file)
+
+
+def test_measuring_predicts_what_is_painted(tmp_path: Path) -> None:
+    tiny_generator(tmp_path)
+    painter = Painter(tmp_path, safe_mode=True)
+    *shares, found = measure(painter, 64)
+    assert isinstance(found, Directions)
+    assert shares[-1] == 1.0
+    assert found.slopes.shape[1:] == (len(STATISTICS), painter.card.architecture.z_dim)
+    best = STATISTICS[int(found.trust[0].argmax())]
+    plan = PaintPlan("", ((0, 1.0),), 32, seed=3, truncation=1.0)
+    values = []
+    for amount in (-1.0, 1.0):
+        wording = Wording("", ((0, 1.0),), (), (Steer(best, amount),))
+        recipes = drawn_recipes(
+            painter.card, msgspec.structs.replace(plan, wordings=(wording,)), found
+        )
+        rows = [picture_statistics(painted.pictures) for _, painted in painter.paint(recipes)]
+        values.append(torch.cat(rows)[:, STATISTICS.index(best)].mean().item())
+    assert found.trust[0].max() < 0.35 or values[1] > values[0]

@@ -1,0 +1,66 @@
+"""From words for how things look to wishes for statistics, and into the reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.domain.prompt import Attribute, Effect, Steer
+from core.generator.statistics import STATISTICS
+from core.prompts.attributes import shipped_lexicon
+from core.prompts.compiler import PromptReader
+from core.prompts.encoder import SentenceEncoder
+from core.prompts.steering import together, wishes
+from core.vocabulary import read_vocabulary
+from tests.bench.prompts import VOCABULARY
+
+ALL = frozenset(STATISTICS)
+
+
+def attribute(axis: str, value: str, direction: float, rgb: int | None = None) -> Attribute:
+    return Attribute(value, 0, 1, axis, value, direction, rgb)
+
+
+@pytest.mark.parametrize(
+    ("one", "wanted"),
+    [
+        (attribute("light", "dark", -1), {"lightness": -1.0}),
+        (attribute("time", "dusk", -0.2), {"lightness": -0.6, "warmth": 0.8}),
+        (attribute("colour", "black", 1, 0x101010), {"dark": 1.0, "grey": 0.5}),
+        (attribute("count", "two", 2), {}),
+    ],
+)
+def test_what_a_word_asks_of_a_picture(one: Attribute, wanted: dict[str, float]) -> None:
+    assert {wish.statistic: wish.amount for wish in wishes(one, ALL)} == wanted
+    assert wishes(one, frozenset()) == ()
+
+
+def test_every_colour_asks_for_something_known() -> None:
+    for value in shipped_lexicon().values:
+        if value.rgb is not None:
+            asked = wishes(attribute("colour", value.name, 1, value.rgb), ALL)
+            assert asked
+            assert {wish.statistic for wish in asked} <= ALL
+
+
+def test_what_names_a_scene_does_not_steer_as_well(encoder: SentenceEncoder) -> None:
+    reader = PromptReader(
+        read_vocabulary(VOCABULARY), None, "en", encoder, steerable=frozenset({"warmth"})
+    )
+    assert reader.read("sunset over a mountain").steer == ()
+    assert reader.read("a bird at dusk").steer == (Steer("warmth", 0.8),)
+
+
+def test_wishes_for_the_same_add_up() -> None:
+    both = (Steer("lightness", 1.0), Steer("lightness", -0.4), Steer("warmth", 0.01))
+    assert together(both) == (Steer("lightness", 0.6),)
+
+
+def test_a_word_that_steers_is_no_longer_unused(encoder: SentenceEncoder) -> None:
+    reader = PromptReader(
+        read_vocabulary(VOCABULARY), None, "en", encoder, steerable=frozenset({"hue-30"})
+    )
+    read = reader.read("two (crimson:1.5) birds")
+    crimson = read.attributes[1]
+    assert (crimson.effect, read.unused) == (Effect.STEERED, ("two",))
+    assert [one.statistic for one in read.steer] == ["hue-30"]
+    assert read.steer[0].amount > 1
