@@ -82,7 +82,7 @@ def library_services(library: MemoryLibrary, folder: Path | None = None) -> Libr
     return LibraryServices(
         browsing=Browsing(library),
         curation=Curation(library, FixedClock(), library.next_session()),
-        rated=lambda entries: spoken_of.rated(library, entries),
+        rated=lambda entries: spoken_of.rated(library, samples.GENERATOR, entries),
         references=lambda recipes: adapter_refs.references(library, recipes),
         cards=(samples.card(),),
         folder=folder or library.home / "pictures",

@@ -186,7 +186,7 @@ def services(library: MemoryLibrary) -> StudioServices:
     return StudioServices(
         studio=Studio(library, clock, samples.card()),
         curation=Curation(library, clock, library.next_session()),
-        rated=lambda entries: spoken_of.rated(library, entries),
+        rated=lambda entries: spoken_of.rated(library, samples.GENERATOR, entries),
         references=lambda recipes: adapter_refs.references(library, recipes),
         adapters=library.adapters,
         folder=library.home / "pictures",

@@ -147,7 +147,7 @@ class Desk:
             adapters=library.adapters,
             entries=library.entries,
             images=library.images,
-            rated=lambda entries: spoken_of.rated(library, entries),
+            rated=lambda entries: spoken_of.rated(library, samples.GENERATOR, entries),
             generator=samples.GENERATOR,
             home=self.home,
         )

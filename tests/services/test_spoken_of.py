@@ -22,7 +22,7 @@ def test_the_painter_is_told_of_entries_and_each_picture_once() -> None:
     curation = Curation(library, FixedClock(), 1)
     curation.rate(ids[:2], RatingKind.STARS, 4)
     curation.prefer(ids[2], ids[0])
-    told = spoken_of.rated(library, library.entries())
+    told = spoken_of.rated(library, samples.GENERATOR, library.entries())
     assert told.entries == tuple(library.entries())
     assert [image.id for image in told.images] == ids
     assert told.images[1].file == str(Path("/library/pictures") / f"{ids[1]}.png")
