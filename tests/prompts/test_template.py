@@ -86,10 +86,10 @@ def test_characters_know_where_they_came_from(text: str) -> None:
 def test_ten_thousand_characters_take_milliseconds(unit: str) -> None:
     text = (unit * 10_000)[:5_000]
     text += "}" * 5_000
-    started = time.perf_counter()
+    started = time.process_time()
     expander = Expander(parse_template(text), VALUES)
     first: Expansion = expander.expansion(expander.count // 2)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert len(first.text) == len(first.source)
 
 
