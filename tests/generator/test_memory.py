@@ -98,10 +98,10 @@ class Scarce(LoadedGenerator):
         super().__init__(folder, on_processor)
         self.setting = setting
 
-    def condition(self, z, embedding, row):
+    def condition(self, z, embedding, row, texture=None):
         kept, self.setting = self.setting, Setting(CPU, Precision.FP32, self.setting.at_once)
         try:
-            return super().condition(z, embedding, row)
+            return super().condition(z, embedding, row, texture)
         finally:
             self.setting = kept
 
