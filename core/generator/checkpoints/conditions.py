@@ -10,10 +10,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from core.domain.recipe import MAX_Z_BYTES
 from core.generator.checkpoints.families import Dialect
 from core.generator.checkpoints.places import Places
 from core.generator.checkpoints.source import Source
 from core.generator.folding import spread_columns
+
+MOST_CLASSES = 5000
+"""As many as any published one has, five times over; a class table without embedding is square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,12 @@ class Conditions:
         gain = f"{places.blocks[0]}.{names.norms[0]}.{names.gain}"
         is_table = not source.has(f"{names.embeddings}.weight")
         if is_table:
+            classes = source.shape(f"{gain}.weight", 2)[0]
+            _check_sizes(source, first, classes)
             table = source.take(f"{gain}.weight", -1, -1)
-            embeddings = torch.eye(len(table), device=table.device)
+            embeddings = torch.eye(classes, device=table.device)
             return cls(embeddings, first, 0, True, dialect.deep, dialect.latent_first)
+        source.shape(f"{names.embeddings}.weight", 2)
         embeddings = source.take(f"{names.embeddings}.weight", -1, -1)
         if dialect.embedding_columns:
             embeddings = embeddings.T
@@ -57,6 +64,7 @@ class Conditions:
         wanted = rest + embeddings.shape[1] if dialect.deep else chunk or z_dim
         if rest < 0 or first != wanted:
             raise source.unfit("z and the class do not fit its first layer")
+        _check_sizes(source, z_dim, len(embeddings))
         return cls(embeddings, z_dim, chunk, False, dialect.deep, dialect.latent_first)
 
     @property
@@ -101,4 +109,12 @@ class Conditions:
 def _inputs(source: Source, layer: str) -> int:
     kinds = ("weight_bar", "weight_orig")
     kind = next((kind for kind in kinds if source.has(f"{layer}.{kind}")), "weight")
-    return source.shape(f"{layer}.{kind}")[1]
+    return source.shape(f"{layer}.{kind}", 2)[1]
+
+
+def _check_sizes(source: Source, z_dim: int, classes: int) -> None:
+    """Whether a recipe can hold z, and the classes can be listed."""
+    if not 1 <= z_dim <= MAX_Z_BYTES // 4:
+        raise source.unfit(f"its z would have {z_dim} numbers")
+    if classes > MOST_CLASSES:
+        raise source.unfit(f"it would have {classes} classes")

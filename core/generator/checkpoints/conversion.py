@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import prod
 
 import torch
 from torch import Tensor
 
 from core.domain.card import Architecture, TruncationLaw
-from core.domain.errors import BocetoError
+from core.domain.errors import BocetoError, ErrorCode
 from core.generator.architectures.biggan import BigGAN
 from core.generator.architectures.network import build_network, expected_shapes
 from core.generator.checkpoints.conditions import Conditions
@@ -34,6 +35,9 @@ WITH_TABLE = 0.5
 
 WHOLE_LAW = 1.0
 """One that has a single row of statistics paints best at the law that they were measured at."""
+
+MOST_NUMBERS = 2**32
+"""In one tensor; a hundred times more than the largest of any published one has."""
 
 _ATTENTION = ("theta", "phi", "g", "o_conv")
 
@@ -78,6 +82,10 @@ def assembled(converted: Converted) -> BigGAN:
 
 def rehearse(header: Mapping[str, tuple[int, ...]], family: Family, hints: Hints) -> Architecture:
     """What a checkpoint will become, from names and shapes alone; refuses as `convert` does."""
+    for name, shape in header.items():
+        if prod(shape) > MOST_NUMBERS or max(shape, default=0) > MOST_NUMBERS:
+            reason = f"tensor {name} has shape {list(shape)}"
+            raise BocetoError(ErrorCode.CHECKPOINT_UNFIT, kind=family.value, reason=reason)
     shadows = {name: torch.empty(shape, device="meta") for name, shape in header.items()}
     return convert(shadows, family, hints).architecture
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isqrt
@@ -47,8 +46,8 @@ def find_places(source: Source, dialect: Dialect) -> Places:
     blocks, attentions = _sequence(source, names)
     if not blocks:
         raise source.unfit("it has no blocks")
-    inside = [source.shape(f"{block}.{names.convs[0]}.bias")[0] for block in blocks]
-    outside = [source.shape(f"{block}.{names.convs[-1]}.bias")[0] for block in blocks]
+    inside = [source.shape(f"{block}.{names.convs[0]}.bias", 1)[0] for block in blocks]
+    outside = [source.shape(f"{block}.{names.convs[-1]}.bias", 1)[0] for block in blocks]
     if dialect.deep:
         inside = [4 * middle for middle in inside]
     else:
@@ -63,7 +62,7 @@ def find_places(source: Source, dialect: Dialect) -> Places:
     return Places(
         blocks=tuple(blocks),
         channels=channels,
-        bottom_px=_bottom(source, source.shape(f"{names.first}.bias")[0], channels[0]),
+        bottom_px=_bottom(source, source.shape(f"{names.first}.bias", 1)[0], channels[0]),
         doubles=tuple(not deep or index % 2 == 1 for index in range(len(blocks))),
         learned_skip=not deep
         or (bool(names.skip) and source.has(f"{blocks[0]}.{names.skip}.bias")),
@@ -126,6 +125,6 @@ def _bottom(source: Source, outputs: int, channels: int) -> int:
 
 
 def _weight_shape(source: Source, layer: str) -> tuple[int, ...]:
-    kinds = ("weight_bar", "weight_orig", "weight")
-    kind = next(itertools.chain((k for k in kinds if source.has(f"{layer}.{k}")), ["weight"]))
-    return source.shape(f"{layer}.{kind}")
+    kinds = ("weight_bar", "weight_orig")
+    kind = next((kind for kind in kinds if source.has(f"{layer}.{kind}")), "weight")
+    return source.shape(f"{layer}.{kind}", 4)

@@ -56,11 +56,14 @@ class Source:
         """Whether a tensor's name ends so."""
         return any(name.endswith(ending) for name in self._tensors)
 
-    def shape(self, name: str) -> tuple[int, ...]:
-        """The shape of a tensor that has to be there."""
+    def shape(self, name: str, dimensions: int | None = None) -> tuple[int, ...]:
+        """The shape of a tensor that has to be there, has so many dimensions and is not empty."""
         if name not in self._tensors:
             raise self.unfit(f"tensor {name} is missing")
-        return tuple(self._tensors[name].shape)
+        found = tuple(self._tensors[name].shape)
+        if dimensions is not None and (len(found) != dimensions or 0 in found):
+            raise self.unfit(f"tensor {name} has shape {list(found)}")
+        return found
 
     def take(self, name: str, *shape: int) -> Tensor:
         """A tensor in fp32. `shape` is what it has to be, -1 where any size will do."""

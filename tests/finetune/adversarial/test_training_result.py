@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from core.cards import load_card
+from core.domain.card import CARD_VERSION
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.checkpoints.canonical import load_generator
 from core.generator.paint import Painter
@@ -231,4 +232,4 @@ def test_it_can_begin_with_another_generator(folder: Path, tmp_path: Path) -> No
     assert "began as Tiny" in card.training_data
     assert any("CC0-1.0" in limit for limit in card.limits)
     assert [step.losses.generator == 0 for step in job.steps] == [True, False, False]
-    assert json.loads((Path(result.folder) / "card.json").read_text())["version"] == 1
+    assert json.loads((Path(result.folder) / "card.json").read_text())["version"] == CARD_VERSION
