@@ -97,6 +97,9 @@ KNOWN = (
     "{name} holds values of {size}",
     "{name} holds values that are no numbers",
     "{name} would have shape {found}, not {wanted}",
+    "its z would have {count} numbers",
+    "it would have {count} classes",
+    "tensor {name} has shape {found}",
 )
 """Whole facts, and patterns of them: what stands in braces is filled in as it came."""
 

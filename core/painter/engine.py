@@ -97,8 +97,8 @@ class Engine:
         showing = Showing(self._taste, selector, delivery, chooses=False)
         self._run(message.request, message.recipes, message.precision, showing)
 
-    def measure(self, message: Measure) -> None:
-        """Find out by which statistics the pictures can be steered."""
+    def measure(self, message: Measure) -> Measured | None:
+        """Find out by which statistics the pictures can be steered; None if it was cancelled."""
         started, found = time.monotonic(), None
         for step in measure(self._painter):
             if isinstance(step, Directions):
@@ -106,14 +106,14 @@ class Engine:
             elif message.request in self._cancelled:
                 break
         if found is None:
-            return
+            return None
         cached = directions_file(self._cache, self._cache, self.card.weights_sha256)
         file = Path(message.folder) / DIRECTIONS if message.folder else cached
         save_directions(found, file)
         self._directions = found
         spent = time.monotonic() - started
         names = tuple(sorted(found.steerable))
-        self._send(Measured(message.request, str(file), names, round(spent, 1)))
+        return Measured(message.request, str(file), names, round(spent, 1))
 
     def rated(self, message: Rated) -> None:
         """Learn, and say how that went."""

@@ -79,9 +79,12 @@ class PainterHandler:
 
     def _measure(self, message: Measure) -> None:
         engine, opened = self._working_engine(), self._message
-        engine.measure(message)
+        measured = engine.measure(message)
         if opened is not None:
             self._words = _words(engine.card, opened)
+        if measured is not None:
+            # Only now: whoever hears of it may ask for a reading at once.
+            self._send(measured)
 
     def _rated(self, message: Rated) -> None:
         if self._engine is not None:

@@ -43,6 +43,9 @@ def _imported(wish: ImportWish, home: Path, output: Output) -> GeneratorImported
                     return message
                 case Failed(code=code, facts=facts):
                     raise BocetoError(ErrorCode(code), **facts)
+                case 0:
+                    # It gave up as it was told: Ctrl+C goes to both, and the other was faster.
+                    raise KeyboardInterrupt
                 case int():
                     raise BocetoError(ErrorCode.IMPORT_DIED)
                 case ImportProgress():

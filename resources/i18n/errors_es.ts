@@ -590,5 +590,17 @@
             <source>{name} would have shape {found}, not {wanted}</source>
             <translation>{name} tendría la forma {found} y no {wanted}</translation>
         </message>
+        <message>
+            <source>its z would have {count} numbers</source>
+            <translation>su z tendría {count} números</translation>
+        </message>
+        <message>
+            <source>it would have {count} classes</source>
+            <translation>tendría {count} clases</translation>
+        </message>
+        <message>
+            <source>tensor {name} has shape {found}</source>
+            <translation>el tensor {name} tiene la forma {found}</translation>
+        </message>
     </context>
 </TS>
