@@ -13,10 +13,10 @@ from desktop.studio.ports import Painter
 from desktop.studio.surface import Starter, StudioSurface, Took
 
 STARTERS = (
-    Starter("long-tailed bird over the dunes", "ave de cola larga sobre las dunas"),
-    Starter("city at night", "ciudad de noche"),
-    Starter("tropical leaves", "hojas tropicales"),
     Starter("sunset over layered hills", "atardecer entre colinas"),
+    Starter("city at night", "ciudad de noche"),
+    Starter("jellyfish", "medusa"),
+    Starter("misty pine forest", "pinar con niebla"),
 )
 EACH = 4
 NOTHING = Took(0, 0.0, 0.0, measured=True)
