@@ -83,7 +83,8 @@ def assembled(converted: Converted) -> BigGAN:
 def rehearse(header: Mapping[str, tuple[int, ...]], family: Family, hints: Hints) -> Architecture:
     """What a checkpoint will become, from names and shapes alone; refuses as `convert` does."""
     for name, shape in header.items():
-        if prod(shape) > MOST_NUMBERS or max(shape, default=0) > MOST_NUMBERS:
+        # An empty tensor has strides too: they grow as if each 0 were a 1.
+        if prod(max(1, size) for size in shape) > MOST_NUMBERS:
             reason = f"tensor {name} has shape {list(shape)}"
             raise BocetoError(ErrorCode.CHECKPOINT_UNFIT, kind=family.value, reason=reason)
     shadows = {name: torch.empty(shape, device="meta") for name, shape in header.items()}

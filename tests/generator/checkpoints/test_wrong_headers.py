@@ -48,6 +48,13 @@ def refusal(header: dict[str, tuple[int, ...]], family: Family) -> ErrorCode | N
     return None
 
 
+@pytest.mark.parametrize("shape", [(0, 2, 2**31, 2**31), (2**40,), (0, 2**62)])
+def test_a_shape_beyond_all_measure_is_refused(shape: tuple[int, ...]) -> None:
+    family, header = HEADERS[0]
+    changed = {**header, next(iter(header)): shape}
+    assert refusal(changed, family) is ErrorCode.CHECKPOINT_UNFIT
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_change_of_a_header_breaks_us(data: st.DataObject) -> None:
