@@ -6,6 +6,7 @@ and in other processes, so nothing of them is imported here.
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -213,6 +214,9 @@ class Boceto(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         self._opened = opened
+        # What is loaded by now stays: a full collection need not walk through it again, which
+        # took up to 100 ms of the window's thread.
+        gc.freeze()
         self.painter.open(opened.places, opened.card.architecture.side_px)
         if opened.said.entries:
             self.painter.rated(opened.said.entries, opened.said.images)
