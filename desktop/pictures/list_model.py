@@ -36,7 +36,7 @@ class PictureListModel(QAbstractListModel):
         pictures.arrived.connect(self._on_pixels)
         pictures.lost.connect(self._on_lost)
 
-    # What those who derive from it know
+    # What those who derive from it know. (Qt's metaclass leaves no room for that of abc.)
 
     def cell(self, row: int) -> Cell:
         """The cell at a row."""

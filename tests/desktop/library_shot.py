@@ -7,7 +7,6 @@ window of 720 x 450, and prints how long it takes to scroll through 100,000 pict
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -33,7 +32,13 @@ from desktop.theme import Mode, ThemeManager
 from tests import samples
 from tests.desktop.library_fakes import library_services
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
-from tests.desktop.studio_library import SCENES, sample_image, sample_library, scene_card
+from tests.desktop.studio_library import (
+    SCENES,
+    draw_scenes_once,
+    sample_image,
+    sample_library,
+    scene_card,
+)
 from tests.desktop.studio_shot import framed, hover, settle
 from tests.fakes import MemoryLibrary
 
@@ -149,9 +154,8 @@ def scroll_a_hundred_thousand(stage: Stage) -> None:
 
 def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if not SCENES.is_dir():
-        script = [sys.executable, "-m", "tests.desktop.draw_scenes", str(SCENES)]
-        subprocess.run(script, check=True)
+    draw_scenes_once()
+    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     themes = ThemeManager(app, Mode.DARK)
     themes.reduce_motion = True

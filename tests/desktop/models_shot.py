@@ -7,7 +7,6 @@ with the bundled one alone, and a window of 720 x 450.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -29,7 +28,7 @@ from desktop.theme import Mode, ThemeManager
 from tests import samples
 from tests.desktop.generators_fakes import OTHER, FakeImporter, surveyed
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
-from tests.desktop.studio_library import SCENES
+from tests.desktop.studio_library import SCENES, draw_scenes_once
 from tests.desktop.studio_shot import framed, settle
 
 WINDOW = QSize(1440, 900)
@@ -93,9 +92,8 @@ def others(starter: Survey) -> list[Survey]:
 
 def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if not SCENES.is_dir():
-        script = [sys.executable, "-m", "tests.desktop.draw_scenes", str(SCENES)]
-        subprocess.run(script, check=True)
+    draw_scenes_once()
+    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     themes = ThemeManager(app, Mode.DARK)
     themes.reduce_motion = True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +20,16 @@ from desktop.i18n import Language
 from tests import samples
 from tests.fakes import MemoryLibrary
 
-SCENES = Path("/tmp/scenes_png")
+SCENES = Path(tempfile.gettempdir()) / "boceto-scenes"
+
+
+def draw_scenes_once() -> None:
+    """Have the pictures of SCENES drawn by a process of its own, unless they are there."""
+    if not SCENES.is_dir():
+        script = [sys.executable, "-m", "tests.desktop.draw_scenes", str(SCENES)]
+        subprocess.run(script, check=True)
+
+
 NAMES = {
     0: ("mountain sunset", "atardecer en la montaña"),
     1: ("desert dunes", "dunas del desierto"),

@@ -7,7 +7,6 @@ Writes studio-dark.png and studio-light-es.png (1440 x 900), the loupe, the firs
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -47,6 +46,7 @@ from tests.desktop.studio_fakes import FakePainter, NowDatabase, services
 from tests.desktop.studio_library import (
     BATCHES,
     SCENES,
+    draw_scenes_once,
     sample_image,
     sample_library,
     scene_card,
@@ -203,9 +203,8 @@ def large_text(themes: ThemeManager, folder: Path) -> None:
 
 def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if not SCENES.is_dir():
-        script = [sys.executable, "-m", "tests.desktop.draw_scenes", str(SCENES)]
-        subprocess.run(script, check=True)
+    draw_scenes_once()
+    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     themes = ThemeManager(app, Mode.DARK)
     themes.reduce_motion = True
