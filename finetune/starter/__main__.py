@@ -35,10 +35,13 @@ def train(
     seed: int = 1,
     threads: int = 1,
     sheet_every: int = 500,
+    beginning: Annotated[
+        Path | None, typer.Option(help="The folder of a run whose network to go on with.")
+    ] = None,
 ) -> None:
     """Train; stop with Ctrl+C at any time and run the same command to go on."""
     torch.set_num_threads(threads)
-    run = StarterRun(StarterConfig(folder, steps=steps, seed=seed))
+    run = StarterRun(StarterConfig(folder, steps=steps, seed=seed, beginning=beginning))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         for progress in run.train():

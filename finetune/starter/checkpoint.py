@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Adam
+
+from finetune.starter.growing import CLASS_TABLE, grow_class_tables
+from finetune.starter.scenes import SCENES
 
 _TENSORS = "checkpoint.safetensors"
 _ADAM = ("exp_avg", "exp_avg_sq")
@@ -34,20 +38,46 @@ def save_checkpoint(
     os.replace(temporary, folder / _TENSORS)
 
 
-def load_checkpoint(folder: Path, model: nn.Module, average: nn.Module, optimizer: Adam) -> int:
-    """Restore everything and return the step, or 0 when the folder holds no checkpoint."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a run stands. `grown`: it knows scenes that its checkpoint did not."""
+
+    step: int = 0
+    grown: bool = False
+
+
+def load_checkpoint(
+    folder: Path, model: nn.Module, average: nn.Module, optimizer: Adam
+) -> Standing | None:
+    """Restore everything, or return None when the folder holds no checkpoint."""
     path = folder / _TENSORS
     if not path.exists():
-        return 0
-    tensors = load_file(path)
-    model.load_state_dict(_part(tensors, "model."))
-    average.load_state_dict(_part(tensors, "average."))
+        return None
+    tensors, grown = _networks(path, model, average)
     step = _step(path)
     for name, parameter in model.named_parameters():
         moments = {key: tensors.get(f"adam.{key}.{name}") for key in _ADAM}
         if all(moment is not None for moment in moments.values()):
             optimizer.state[parameter] = {"step": torch.tensor(float(step)), **moments}
-    return step
+    return Standing(step, grown)
+
+
+def load_networks(folder: Path, model: nn.Module, average: nn.Module) -> None:
+    """Begin with the averaged network of another run; its step and its optimizer stay there."""
+    _networks(folder / _TENSORS, model, average)
+    model.load_state_dict(average.state_dict())
+
+
+def _networks(path: Path, model: nn.Module, average: nn.Module) -> tuple[dict[str, Tensor], bool]:
+    """Fill both networks, and return all tensors, and whether the class tables had to grow."""
+    tensors = load_file(path)
+    known = len(tensors["model." + CLASS_TABLE])
+    grown = known < len(SCENES)
+    if grown:
+        grow_class_tables(tensors, known)
+    model.load_state_dict(_part(tensors, "model."))
+    average.load_state_dict(_part(tensors, "average."))
+    return tensors, grown
 
 
 def _step(path: Path) -> int:

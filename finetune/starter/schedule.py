@@ -41,9 +41,14 @@ class Step:
     frozen: bool
 
 
-def plan_step(step: int, steps: int, learning_rate: float, seed: int) -> Step:
-    """The plan of a step: a pure function, so that a resumed run goes on as if never stopped."""
-    progress = step / steps
+def plan_step(
+    step: int, steps: int, learning_rate: float, seed: int, begin_at: float = 0.0
+) -> Step:
+    """The plan of a step: a pure function, so that a resumed run goes on as if never stopped.
+
+    `begin_at`: where in `STAGES` the first step is, for a network that has learned before.
+    """
+    progress = begin_at + (1.0 - begin_at) * step / steps
     shares = _interpolated(progress)
     choice = int(np.random.default_rng([seed, step, 1]).choice(len(SIDES_PX), p=shares))
     return Step(

@@ -19,7 +19,7 @@ from torch.optim import Adam
 
 from core.generator.truncation import StandingStatistics
 from finetune.starter.architecture import starter_architecture
-from finetune.starter.checkpoint import load_checkpoint, save_checkpoint
+from finetune.starter.checkpoint import load_checkpoint, load_networks, save_checkpoint
 from finetune.starter.losses import pyramid_loss
 from finetune.starter.pictures import Pairs, drawn_pairs, pyramid
 from finetune.starter.progressive import ProgressiveGenerator
@@ -29,16 +29,25 @@ from finetune.starter.schedule import Step, plan_step
 CHECKPOINT_SECONDS = 240.0
 STATISTICS_BATCHES = 60
 EMA_DECAY = 0.998
+LEARNED_BEFORE_AT = 0.25
+"""A network that paints already needs few coarse steps: those for the scenes new to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StarterConfig:
-    """Everything that decides a run."""
+    """Everything that decides a run. `beginning`: the folder of a run whose networks it goes on
+    with, scenes that those did not know included."""
 
     folder: Path
     steps: int = 6_000
     learning_rate: float = 2e-3
     seed: int = 1
+    beginning: Path | None = None
+
+    @property
+    def begin_at(self) -> float:
+        """Where in the plan from coarse to fine the first step is."""
+        return 0.0 if self.beginning is None else LEARNED_BEFORE_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,11 @@ class StarterRun:
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.model).requires_grad_(False)
         self.optimizer = Adam(self.model.parameters(), betas=(0.9, 0.99))
-        self.step = load_checkpoint(config.folder, self.model, self.average, self.optimizer)
+        standing = load_checkpoint(config.folder, self.model, self.average, self.optimizer)
+        if standing is None and config.beginning is not None:
+            load_networks(config.beginning, self.model, self.average)
+        self.step = standing.step if standing else 0
+        self._grown = standing is not None and standing.grown
         # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
         self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
         self._drawing: dict[int, Future[Pairs]] = {}
@@ -103,7 +116,7 @@ class StarterRun:
 
     def _plan(self, step: int) -> Step:
         config = self.config
-        return plan_step(step, config.steps, config.learning_rate, config.seed)
+        return plan_step(step, config.steps, config.learning_rate, config.seed, config.begin_at)
 
     def _drawn(self, step: int) -> Pairs:
         for wanted in (step, step + 1):
@@ -120,9 +133,12 @@ class StarterRun:
         return pyramid_loss(painted, pyramid(pairs.pictures, [p.shape[-1] for p in painted]))
 
     def _switch_statistics(self, frozen: bool) -> None:
-        """Enter the last part of the run: BatchNorm as in the app, with stored statistics."""
-        fresh = not bool(self.model.generator.bn.running_means.any())
-        if frozen and fresh:
+        """Enter the last part of the run: BatchNorm as in the app, with stored statistics.
+
+        A run that goes on within that part keeps those that it has, unless new scenes joined it.
+        """
+        first = self.step == 0 or not self._plan(self.step - 1).frozen
+        if frozen and (first or self._grown):
             for network in (self.model, self.average):
                 measure_statistics(network, self.config.seed)
         self.model.train(not frozen)
