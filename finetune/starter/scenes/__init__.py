@@ -1,8 +1,14 @@
 """The scenes that the starter generator learns: pure smooth functions from z to a picture."""
 
+from finetune.starter.scenes.butterfly import BUTTERFLY
 from finetune.starter.scenes.canyon import CANYON
+from finetune.starter.scenes.cracked_seabed import CRACKED_SEABED
+from finetune.starter.scenes.day_city import DAY_CITY
 from finetune.starter.scenes.desert_dunes import DESERT_DUNES
+from finetune.starter.scenes.dystopian_skyline import DYSTOPIAN_SKYLINE
+from finetune.starter.scenes.invented_creature import INVENTED_CREATURE
 from finetune.starter.scenes.jellyfish import JELLYFISH
+from finetune.starter.scenes.jungle import JUNGLE
 from finetune.starter.scenes.long_tailed_bird import LONG_TAILED_BIRD
 from finetune.starter.scenes.mountain_sunset import MOUNTAIN_SUNSET
 from finetune.starter.scenes.nebula import NEBULA
@@ -28,6 +34,12 @@ SCENES: tuple[Scene, ...] = (
     CANYON,
     JELLYFISH,
     RETRO_GRID,
+    CRACKED_SEABED,
+    JUNGLE,
+    DAY_CITY,
+    DYSTOPIAN_SKYLINE,
+    BUTTERFLY,
+    INVENTED_CREATURE,
 )
 
 __all__ = ["SCENES", "Scene", "draw"]
