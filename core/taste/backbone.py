@@ -7,7 +7,7 @@ are folded into the convolutions, which is exact and halves the time on a proces
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import torch
@@ -53,6 +53,18 @@ class Backbone(nn.Module):
         """pictures: (B, 3, H, W) in [-1, 1]. Returns (B, 1280), each value in [0, 6]."""
         chunks = [self._pooled(chunk) for chunk in torch.split(at_side(pictures), CHUNK)]
         return torch.cat(chunks)
+
+    def stages(self, pictures: Tensor, depths: Sequence[int]) -> list[Tensor]:
+        """pictures: (B, 3, H, W) in [-1, 1]. Returns what the layers numbered `depths` see.
+
+        Layer 0 is the stem, then come the blocks; each result is (B, C, h, w), finest first.
+        """
+        seen = at_side(pictures).contiguous(memory_format=torch.channels_last)
+        found = []
+        for layer in self._layers[: max(depths) + 1]:
+            seen = layer(seen)
+            found.append(seen)
+        return [found[depth] for depth in depths]
 
     def _pooled(self, pictures: Tensor) -> Tensor:
         seen: Tensor = self._layers(pictures.contiguous(memory_format=torch.channels_last))

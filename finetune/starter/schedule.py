@@ -31,14 +31,24 @@ FREEZE_AT = 0.7
 """From here on BatchNorm uses its stored statistics, as it will in the app."""
 
 
+PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT = 0.35, 0.5
+PERCEPTUAL_WEIGHT = 0.15
+"""Its gradient on a picture is eight times as strong as that of the pixels' loss."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one step trains on. `frozen`: BatchNorm statistics are the stored ones."""
+    """What one step trains on.
+
+    frozen: BatchNorm statistics are the stored ones. perceptual_weight: of the distance in features
+    beside that of pixels, which comes once shapes stand, at the full side only.
+    """
 
     side_px: int
     batch_size: int
     learning_rate: float
     frozen: bool
+    perceptual_weight: float
 
 
 def plan_step(
@@ -56,7 +66,13 @@ def plan_step(
         BATCH_SIZES[choice],
         learning_rate * _warm_up(step) * _cosine(progress),
         progress >= FREEZE_AT,
+        _perceptual_weight(progress) if SIDES_PX[choice] == SIDES_PX[-1] else 0.0,
     )
+
+
+def _perceptual_weight(progress: float) -> float:
+    ends = (PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT)
+    return float(np.interp(progress, ends, (0.0, PERCEPTUAL_WEIGHT)))
 
 
 def _interpolated(progress: float) -> list[float]:

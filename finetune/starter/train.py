@@ -18,9 +18,11 @@ from torch import Tensor, nn
 from torch.optim import Adam
 
 from core.generator.truncation import StandingStatistics
+from core.taste.backbone import Backbone
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.checkpoint import load_checkpoint, load_networks, save_checkpoint
 from finetune.starter.losses import pyramid_loss
+from finetune.starter.perceptual import Perceptual
 from finetune.starter.pictures import Pairs, drawn_pairs, pyramid
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
@@ -76,6 +78,7 @@ class StarterRun:
         if standing is None and config.beginning is not None:
             load_networks(config.beginning, self.model, self.average)
         self.step = standing.step if standing else 0
+        self._perceptual = Perceptual(Backbone.load())
         self._grown = standing is not None and standing.grown
         # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
         self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
@@ -106,7 +109,7 @@ class StarterRun:
         pairs = self._drawn(self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = plan.learning_rate
-        loss = self._loss(pairs, plan.side_px)
+        loss = self._loss(pairs, plan)
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
@@ -128,9 +131,13 @@ class StarterRun:
                 )
         return self._drawing.pop(step).result()
 
-    def _loss(self, pairs: Pairs, side_px: int) -> Tensor:
-        painted = self.model(pairs.z, pairs.classes, side_px, row=-1)
-        return pyramid_loss(painted, pyramid(pairs.pictures, [p.shape[-1] for p in painted]))
+    def _loss(self, pairs: Pairs, plan: Step) -> Tensor:
+        painted = self.model(pairs.z, pairs.classes, plan.side_px, row=-1)
+        loss = pyramid_loss(painted, pyramid(pairs.pictures, [p.shape[-1] for p in painted]))
+        if not plan.perceptual_weight:
+            return loss
+        far = self._perceptual.distance(painted[-1], pairs.pictures)
+        return loss + plan.perceptual_weight * far
 
     def _switch_statistics(self, frozen: bool) -> None:
         """Enter the last part of the run: BatchNorm as in the app, with stored statistics.

@@ -1,0 +1,41 @@
+"""How different two pictures look to a network that has seen many photographs.
+
+As Johnson et al. (2016) and LPIPS (Zhang et al. 2018): the distance of features inside a frozen
+network. L1 on pixels answers doubt with the median, which is a blur; a blur has the wrong features.
+B batch, C channels, H, W pixels.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from core.taste.backbone import Backbone
+from finetune.starter.pictures import drawn_pairs
+
+# The last layers of EfficientNet-Lite0 at 64, 32 and 16 px: edges, corners and small shapes.
+DEPTHS = (1, 3, 5)
+_LEVEL_PICTURES = 96
+_LEVEL_SEED = (7, 7, 7)
+
+
+class Perceptual:
+    """L1 between features, each channel measured in its own spread over drawn pictures."""
+
+    def __init__(self, backbone: Backbone, side_px: int = 128) -> None:
+        self._backbone = backbone
+        drawn = drawn_pairs(_LEVEL_SEED, _LEVEL_PICTURES, side_px).pictures
+        with torch.no_grad():
+            seen = backbone.stages(drawn, DEPTHS)
+            self._scales = [1.0 / stage.std(dim=(0, 2, 3), keepdim=True) for stage in seen]
+
+    def distance(self, painted: Tensor, drawn: Tensor) -> Tensor:
+        """Two (B, 3, 128, 128) in [-1, 1] -> scalar, a mean over depths, channels and places."""
+        with torch.no_grad():
+            wanted = self._backbone.stages(drawn, DEPTHS)
+        seen = self._backbone.stages(painted, DEPTHS)
+        parts = [
+            ((one - other) * scale).abs().mean()
+            for one, other, scale in zip(seen, wanted, self._scales, strict=True)
+        ]
+        return torch.stack(parts).mean()
