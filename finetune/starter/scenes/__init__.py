@@ -1,5 +1,6 @@
 """The scenes that the starter generator learns: pure smooth functions from z to a picture."""
 
+from finetune.starter.scenes.alien_landscape import ALIEN_LANDSCAPE
 from finetune.starter.scenes.butterfly import BUTTERFLY
 from finetune.starter.scenes.canyon import CANYON
 from finetune.starter.scenes.cracked_seabed import CRACKED_SEABED
@@ -50,6 +51,7 @@ SCENES: tuple[Scene, ...] = (
     WAVE_STRIPES,
     TERRAZZO,
     VOLCANO,
+    ALIEN_LANDSCAPE,
 )
 
 __all__ = ["SCENES", "Scene", "draw"]
