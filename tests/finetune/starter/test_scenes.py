@@ -52,6 +52,18 @@ def test_the_class_indices_are_fixed() -> None:
         "canyon",
         "jellyfish",
         "retro_grid",
+        "cracked_seabed",
+        "jungle",
+        "day_city",
+        "dystopian_skyline",
+        "butterfly",
+        "invented_creature",
+        "green_city",
+        "ruined_temple",
+        "wave_stripes",
+        "terrazzo",
+        "volcano",
+        "alien_landscape",
     ]
 
 
