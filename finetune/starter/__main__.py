@@ -12,6 +12,7 @@ from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter import evaluate as evaluation
 from finetune.starter.export import export_generator
+from finetune.starter.record import LOG, Logged, as_curve, as_table, log_line, read_logs, spans
 from finetune.starter.sheets import drawn_sheet, painted_sheet
 from finetune.starter.train import StarterConfig, StarterRun
 
@@ -46,13 +47,12 @@ def train(
     try:
         for progress in run.train():
             if progress.step % 20 == 0:
-                line = (
-                    f"step {progress.step}/{progress.steps} side {progress.side_px} "
-                    f"loss {progress.loss:.4f} lr {progress.learning_rate:.5f} "
-                    f"left {progress.seconds_left / 60:.0f} min"
+                logged = Logged(
+                    progress.step, progress.side_px, progress.loss, progress.learning_rate
                 )
+                line = log_line(progress.step, progress.steps, logged, progress.seconds_left / 60)
                 typer.echo(line)
-                with (folder / "log.txt").open("a") as log:
+                with (folder / LOG).open("a") as log:
                     log.write(line + "\n")
             if progress.step % sheet_every == 0:
                 sheet = painted_sheet(run.average, columns=8, seed=0, side_px=128)
@@ -86,6 +86,14 @@ def export(folder: Folder = DEFAULT_FOLDER, out: Path = STARTER_FOLDER, seed: in
         out / "contact-sheet.jpg", quality=88
     )
     typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")
+
+
+@app.command()
+def record(folders: list[Path], out: Path = STARTER_FOLDER) -> None:
+    """Write the curve and the table of runs that went on with each other, the first one first."""
+    rows = spans(read_logs(folders))
+    (out / "training-curve.svg").write_text(as_curve(rows), encoding="utf-8")
+    typer.echo(as_table(rows))
 
 
 if __name__ == "__main__":
