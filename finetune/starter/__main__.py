@@ -19,6 +19,7 @@ from finetune.starter.train import StarterConfig, StarterRun
 app = typer.Typer(help=__doc__, add_completion=False, no_args_is_help=True)
 DEFAULT_FOLDER = Path("training-runs/starter")
 STARTER_FOLDER = resources_folder() / "starter"
+SHEET_EVERY = 250
 Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint and its log.")]
 
 
@@ -35,14 +36,15 @@ def train(
     steps: int = 6_000,
     seed: int = 1,
     threads: int = 1,
-    sheet_every: int = 500,
+    device: str = "cpu",
     beginning: Annotated[
         Path | None, typer.Option(help="The folder of a run whose network to go on with.")
     ] = None,
 ) -> None:
     """Train; stop with Ctrl+C at any time and run the same command to go on."""
     torch.set_num_threads(threads)
-    run = StarterRun(StarterConfig(folder, steps=steps, seed=seed, beginning=beginning))
+    config = StarterConfig(folder, steps=steps, seed=seed, beginning=beginning, device=device)
+    run = StarterRun(config)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         for progress in run.train():
@@ -54,7 +56,7 @@ def train(
                 typer.echo(line)
                 with (folder / LOG).open("a") as log:
                     log.write(line + "\n")
-            if progress.step % sheet_every == 0:
+            if progress.step % SHEET_EVERY == 0:
                 sheet = painted_sheet(run.average, columns=8, seed=0, side_px=128)
                 sheet.save(folder / f"sheet-{progress.step:06}.png")
     except KeyboardInterrupt:

@@ -56,8 +56,9 @@ def load_checkpoint(
     tensors, grown = _networks(path, model, average)
     step = _step(path)
     for name, parameter in model.named_parameters():
-        moments = {key: tensors.get(f"adam.{key}.{name}") for key in _ADAM}
-        if all(moment is not None for moment in moments.values()):
+        names = {key: f"adam.{key}.{name}" for key in _ADAM}
+        if all(moment in tensors for moment in names.values()):
+            moments = {key: tensors[moment].to(parameter.device) for key, moment in names.items()}
             optimizer.state[parameter] = {"step": torch.tensor(float(step)), **moments}
     return Standing(step, grown)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from core.taste.backbone import Backbone
+from core.taste.backbone import SIDE_PX, Backbone
 from finetune.starter.pictures import drawn_pairs
 
 # The last layers of EfficientNet-Lite0 at 64, 32 and 16 px: edges, corners and small shapes.
@@ -22,9 +22,9 @@ _LEVEL_SEED = (7, 7, 7)
 class Perceptual:
     """L1 between features, each channel measured in its own spread over drawn pictures."""
 
-    def __init__(self, backbone: Backbone, side_px: int = 128) -> None:
-        self._backbone = backbone
-        drawn = drawn_pairs(_LEVEL_SEED, _LEVEL_PICTURES, side_px).pictures
+    def __init__(self, backbone: Backbone, device: torch.device) -> None:
+        self._backbone = backbone.to(device)
+        drawn = drawn_pairs(_LEVEL_SEED, _LEVEL_PICTURES, SIDE_PX).pictures.to(device)
         with torch.no_grad():
             seen = backbone.stages(drawn, DEPTHS)
             self._scales = [1.0 / stage.std(dim=(0, 2, 3), keepdim=True) for stage in seen]

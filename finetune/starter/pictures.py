@@ -23,6 +23,10 @@ class Pairs:
     classes: Tensor
     pictures: Tensor
 
+    def to(self, device: torch.device) -> Pairs:
+        """The same on another device."""
+        return Pairs(self.z.to(device), self.classes.to(device), self.pictures.to(device))
+
 
 def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
     """`count` pairs from their own random stream; classes come in shuffled whole rounds.

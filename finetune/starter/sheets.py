@@ -30,10 +30,12 @@ def painted_sheet(
     normalised by statistics that no training batch had.
     """
     z = draw_latents(seed, 0, columns, Z_DIM)
-    classes = torch.arange(len(SCENES)).repeat_interleave(columns)
+    device = model.generator.embeddings.weight.device
+    classes = torch.arange(len(SCENES), device=device).repeat_interleave(columns)
+    latents = torch.from_numpy(z).repeat(len(SCENES), 1).to(device)
     with torch.no_grad():
-        painted = model(torch.from_numpy(z).repeat(len(SCENES), 1), classes, side_px, row=-1)[-1]
-    pictures = as_pictures(painted).reshape(len(SCENES), columns, side_px, side_px, 3)
+        painted = model(latents, classes, side_px, row=-1)[-1]
+    pictures = as_pictures(painted.cpu()).reshape(len(SCENES), columns, side_px, side_px, 3)
     rows: list[list[NDArray[np.uint8]]] = []
     for scene, row in zip(SCENES, pictures, strict=True):
         rows += [[draw(scene, latent, side_px) for latent in z], list(row)]

@@ -37,14 +37,18 @@ LEARNED_BEFORE_AT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class StarterConfig:
-    """Everything that decides a run. `beginning`: the folder of a run whose networks it goes on
-    with, scenes that those did not know included."""
+    """Everything that decides a run.
+
+    `beginning`: the folder of a run whose networks it goes on with, scenes that those did not know
+    included. `device`: as torch names it ("cpu", "cuda"); drawing stays on the processor.
+    """
 
     folder: Path
     steps: int = 6_000
     learning_rate: float = 2e-3
     seed: int = 1
     beginning: Path | None = None
+    device: str = "cpu"
 
     @property
     def begin_at(self) -> float:
@@ -71,14 +75,16 @@ class StarterRun:
         torch.manual_seed(config.seed)
         self.config = config
         self.model = ProgressiveGenerator(starter_architecture(len(SCENES)))
+        self._device = torch.device(config.device)
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.model.to(self._device)
         self.average = copy.deepcopy(self.model).requires_grad_(False)
         self.optimizer = Adam(self.model.parameters(), betas=(0.9, 0.99))
         standing = load_checkpoint(config.folder, self.model, self.average, self.optimizer)
         if standing is None and config.beginning is not None:
             load_networks(config.beginning, self.model, self.average)
         self.step = standing.step if standing else 0
-        self._perceptual = Perceptual(Backbone.load())
+        self._perceptual = Perceptual(Backbone.load(), self._device)
         self._grown = standing is not None and standing.grown
         # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
         self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
@@ -129,7 +135,7 @@ class StarterRun:
                 self._drawing[wanted] = self._artist.submit(
                     drawn_pairs, seed, plan.batch_size, plan.side_px
                 )
-        return self._drawing.pop(step).result()
+        return self._drawing.pop(step).result().to(self._device)
 
     def _loss(self, pairs: Pairs, plan: Step) -> Tensor:
         painted = self.model(pairs.z, pairs.classes, plan.side_px, row=-1)
@@ -159,19 +165,15 @@ class StarterRun:
 def measure_statistics(model: ProgressiveGenerator, seed: int, batch_size: int = 48) -> None:
     """Fill every row with the statistics of the whole latent law, averaged over many batches."""
     generator = model.generator
+    device = generator.bn.running_means.device
     side_px, rows = generator.architecture.side_px, generator.architecture.stat_rows
     model.train()
     with torch.no_grad(), StandingStatistics(generator) as standing:
         for batch in range(STATISTICS_BATCHES):
-            z, classes = _latents((seed, batch, 2), batch_size)
-            model(z, classes, side_px, row=-1)
+            pairs = drawn_pairs((seed, batch, 2), batch_size, 32).to(device)
+            model(pairs.z, pairs.classes, side_px, row=-1)
         standing.store(range(rows))
     model.eval()
-
-
-def _latents(seed: tuple[int, ...], count: int) -> tuple[Tensor, Tensor]:
-    pairs = drawn_pairs(seed, count, 32)
-    return pairs.z, pairs.classes
 
 
 def follow(average: nn.Module, model: nn.Module, decay: float) -> None:

@@ -33,15 +33,15 @@ PARAMETERS = (
     shared("warmth"),
     shared("density"),  # discs of light
     shared("detail"),  # pale spots along the wings' edges
-    shared("focus_x", 0.46, 0.54),  # the butterfly
-    shared("focus_y", 0.47, 0.55),  # height of the butterfly
+    shared("focus_x", 0.475, 0.525),  # the butterfly
+    shared("focus_y", 0.49, 0.535),  # height of the butterfly
     shared("scale"),  # size of the butterfly
     shared("haze"),  # glow behind it
     Parameter("wings", 10, 0.0, 1.0),  # orange -> pink -> violet -> blue -> green -> yellow
-    Parameter("open", 11, 0.74, 1.0),  # how far the wings are opened
-    Parameter("lift", 12, -9.0, 9.0),  # degrees that the front wings are raised
-    Parameter("tilt", 13, -14.0, 14.0),  # degrees
-    Parameter("hind_size", 14, 0.82, 1.12),
+    Parameter("open", 11, 0.84, 1.0),  # how far the wings are opened
+    Parameter("lift", 12, -5.0, 5.0),  # degrees that the front wings are raised
+    Parameter("tilt", 13, -6.0, 6.0),  # degrees
+    Parameter("hind_size", 14, 0.88, 1.08),
     Parameter("border", 15, 0.04, 0.12),  # width of the dark edge
     Parameter("eyes", 16, 0.0, 1.0),  # size of the eye spots
     Parameter("tails", 17, 0.2, 1.0),  # length of the hind wings' tails
@@ -57,7 +57,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     _discs(canvas, v, c)
     _flowers(canvas, v, c)
     at = (v["focus_x"], 1.0 - v["focus_y"])
-    with canvas.moved(at, 0.37 + 0.09 * v["scale"], v["tilt"]):
+    with canvas.moved(at, 0.395 + 0.045 * v["scale"], v["tilt"]):
         _butterfly(canvas, v, wings)
 
 

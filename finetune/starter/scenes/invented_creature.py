@@ -122,7 +122,8 @@ def _spine(tail: float, neck: float) -> Line:
 def _turned(points: Line, around: Line, angle: float) -> Line:
     """The points turned clockwise by an angle in radians."""
     cos, sin = math.cos(angle), math.sin(angle)
-    return around + (points - around) @ np.array(((cos, sin), (-sin, cos)))
+    turned: Line = around + (points - around) @ np.array(((cos, sin), (-sin, cos)))
+    return turned
 
 
 def _along(line: Line, widths: Line) -> Outline:

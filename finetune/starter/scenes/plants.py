@@ -57,32 +57,30 @@ BANANA_LEAF = Outline.smooth(
     _mirrored([(banana_width(step / 11.0), -step / 11.0) for step in range(12)])
 )
 
-# Lobes with round tips, and slits between them that run outwards and towards the tip.
+# Broad lobes with round tips, and wide slits between them that run outwards and to the tip.
 MONSTERA_LEAF = Outline.smooth(
     _mirrored(
         [
             (0.0, -0.02),
-            (0.09, 0.12),
-            (0.27, 0.15),
-            (0.43, 0.07),
-            (0.5, -0.06),
-            (0.45, -0.15),
-            (0.19, -0.15),
-            (0.45, -0.21),
-            (0.52, -0.3),
-            (0.47, -0.38),
-            (0.18, -0.3),
-            (0.43, -0.43),
-            (0.46, -0.51),
-            (0.39, -0.59),
-            (0.15, -0.45),
-            (0.34, -0.62),
-            (0.35, -0.7),
-            (0.28, -0.77),
-            (0.11, -0.6),
-            (0.21, -0.79),
-            (0.17, -0.88),
-            (0.07, -0.98),
+            (0.1, 0.13),
+            (0.3, 0.14),
+            (0.47, 0.02),
+            (0.5, -0.1),
+            (0.44, -0.19),
+            (0.2, -0.14),
+            (0.2, -0.2),
+            (0.47, -0.31),
+            (0.51, -0.42),
+            (0.44, -0.51),
+            (0.18, -0.36),
+            (0.17, -0.43),
+            (0.4, -0.6),
+            (0.41, -0.7),
+            (0.33, -0.78),
+            (0.13, -0.59),
+            (0.12, -0.67),
+            (0.21, -0.86),
+            (0.13, -1.0),
             (0.0, -1.07),
         ]
     )
@@ -91,7 +89,7 @@ MONSTERA_LEAF = Outline.smooth(
 
 def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> Outline:
     """Midrib and pairs of side veins: (height on the midrib, how far they reach)."""
-    midrib = Outline.polygon(((-0.018, 0.06), (0.018, 0.06), (0.004, -0.93), (-0.004, -0.93)))
+    midrib = Outline.polygon(((-0.024, 0.06), (0.024, 0.06), (0.008, -0.93), (-0.008, -0.93)))
     veins = [midrib]
     for y, reach in pairs:
         for side in (-1.0, 1.0):
@@ -102,26 +100,26 @@ def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> O
 
 
 BANANA_VEINS = _veins(
-    [(-0.12 - 0.14 * step, 0.92 * banana_width(0.23 + 0.14 * step)) for step in range(5)],
+    [(-0.16 - 0.2 * step, 0.92 * banana_width(0.27 + 0.2 * step)) for step in range(4)],
     0.11,
-    0.012,
+    0.018,
 )
-MONSTERA_VEINS = _veins(
-    ((-0.02, 0.44), (-0.16, 0.46), (-0.31, 0.41), (-0.46, 0.31), (-0.6, 0.19)), 0.13, 0.016
-)
+MONSTERA_VEINS = _veins(((-0.02, 0.42), (-0.25, 0.43), (-0.47, 0.34)), 0.13, 0.026)
 
 
-def _palm_leaf() -> Outline:
+def _palm_leaf(pairs: int, long: float, broad: float) -> Outline:
+    """A palm leaf from its pairs of leaflets, the length of the longest and how broad they are."""
     leaflet = Outline.smooth(((0.0, 0.0), (0.11, -0.42), (0.0, -1.0), (-0.085, -0.42)))
-    leaflets = [leaflet.placed((0.0, -0.72), 0.3)]
-    for pair in range(6):
-        share = pair / 5.0
-        long = 0.47 * math.sin(0.6 + 2.1 * share)
+    leaflets = [leaflet.placed((0.0, -0.72), 0.3, stretch=broad)]
+    for pair in range(pairs):
+        share = pair / (pairs - 1.0)
+        reach = long * math.sin(0.6 + 2.1 * share)
         for side in (-1.0, 1.0):
             turn = side * (80.0 - 46.0 * share)
-            leaflets.append(leaflet.placed((0.0, -0.1 - 0.66 * share), long, turn))
+            leaflets.append(leaflet.placed((0.0, -0.1 - 0.66 * share), reach, turn, broad))
     spine = Outline.polygon(((-0.014, 0.05), (0.014, 0.05), (0.006, -0.8), (-0.006, -0.8)))
     return Outline.joined((*leaflets, spine))
 
 
-PALM_LEAF = _palm_leaf()
+PALM_LEAF = _palm_leaf(6, 0.47, 1.0)
+BROAD_PALM_LEAF = _palm_leaf(4, 0.5, 1.5)

@@ -8,9 +8,9 @@ from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.plants import (
     BANANA_LEAF,
     BANANA_VEINS,
+    BROAD_PALM_LEAF,
     MONSTERA_LEAF,
     MONSTERA_VEINS,
-    PALM_LEAF,
 )
 from finetune.starter.scenes.scene import Scene, Values
 
@@ -29,18 +29,16 @@ PARAMETERS = (
     shared("warmth"),
     shared("density"),  # how much the palm leaves fill the ground
     shared("detail"),  # veins
-    shared("focus_x", -0.08, 0.08),  # the bunch of flowers within its cell
-    shared("focus_y", -0.08, 0.08),  # the bunch of flowers within its cell
+    shared("focus_x", -0.05, 0.05),  # the bunch of flowers within its cell
+    shared("focus_y", -0.05, 0.05),  # the bunch of flowers within its cell
     shared("scale"),  # size of the leaves
     shared("haze"),  # light between the leaves, how far the layers lie apart
-    Parameter("palm_turn", 10, -16.0, 16.0),  # degrees, all palm leaves
-    Parameter("monstera_turn", 11, -16.0, 16.0),  # degrees, all monstera leaves
-    Parameter("banana_turn", 12, -16.0, 16.0),  # degrees, all banana leaves
-    Parameter("monstera_size", 13, 0.75, 1.1),
-    Parameter("banana_width", 14, 0.75, 1.3),
-    Parameter("flower_size", 15, 0.6, 1.2),
-    Parameter("petals_open", 16, 0.75, 1.2),  # slender -> broad petals
-    Parameter("flower_turn", 17, -30.0, 30.0),
+    Parameter("sway", 10, -6.0, 6.0),  # degrees, all leaves
+    Parameter("monstera_size", 13, 0.9, 1.08),
+    Parameter("banana_width", 14, 0.85, 1.25),
+    Parameter("flower_size", 15, 0.8, 1.2),
+    Parameter("petals_open", 16, 0.8, 1.2),  # slender -> broad petals
+    Parameter("flower_turn", 17, -18.0, 18.0),
     Parameter("accent", 18, 0.0, 1.0),  # banana leaves: leaf green -> second leaf colour
 )
 
@@ -71,18 +69,16 @@ def paint(canvas: Canvas, v: Values) -> None:
     c = PALETTES.at(v["hue"], v["warmth"], v["light"])
     canvas.backdrop(1.0, [(0.0, c["deep"]), (1.0, c["ground"])])
     canvas.glow((0.5, 0.47), 0.48, c["leaf"], 0.1 + 0.5 * v["haze"])
-    size = 0.85 + 0.35 * v["scale"]
-    palm = c["deep"].mix(c["leaf"], 0.2 + 0.4 * v["density"])
+    size = 0.96 + 0.14 * v["scale"]
+    palm = c["deep"].mix(c["leaf"], 0.14 + 0.5 * v["density"])
     for x, y, turn, long in _PALMS:
-        high = long * size * (0.8 + 0.35 * v["density"])
-        canvas.shape(PALM_LEAF.placed((x, y), high, turn + v["palm_turn"]), flat(palm))
-    bananas = [((x, y), long * size, turn + v["banana_turn"]) for x, y, turn, long in _BANANAS]
+        high = long * size * (0.95 + 0.12 * v["density"])
+        canvas.shape(BROAD_PALM_LEAF.placed((x, y), high, turn + v["sway"]), flat(palm))
+    bananas = [((x, y), long * size, turn + v["sway"]) for x, y, turn, long in _BANANAS]
     colour = c["leaf"].mix(c["other"], 0.1 + 0.8 * v["accent"])
     _leaves(canvas, v, c, _BANANA, bananas, (colour, v["banana_width"]))
     size *= v["monstera_size"]
-    monsteras = [
-        ((x, y), long * size, turn + v["monstera_turn"]) for x, y, turn, long in _MONSTERAS
-    ]
+    monsteras = [((x, y), long * size, turn + v["sway"]) for x, y, turn, long in _MONSTERAS]
     _leaves(canvas, v, c, _MONSTERA, monsteras, (c["bright"].mix(c["leaf"], 0.12), 1.0))
     _flowers(canvas, v, c)
 
@@ -113,7 +109,7 @@ def _leaves(
     """All leaves of one kind, of a colour and a width, above their common shadow."""
     whole, right, left, veins = leaf
     colour, stretch = look
-    away = 0.006 + 0.024 * v["haze"]
+    away = 0.008 + 0.016 * v["haze"]
     shadow = Outline.joined(
         whole.placed((at[0] + 0.5 * away, at[1] + away), long, turn, stretch)
         for at, long, turn in places

@@ -17,7 +17,7 @@ def backbone() -> Backbone:
 
 @pytest.fixture(scope="module")
 def perceptual(backbone: Backbone) -> Perceptual:
-    return Perceptual(backbone)
+    return Perceptual(backbone, torch.device("cpu"))
 
 
 @pytest.fixture(scope="module")
