@@ -33,19 +33,17 @@ PARAMETERS = (
     shared("warmth"),
     shared("density"),  # discs of light
     shared("detail"),  # pale spots along the wings' edges
-    shared("focus_x", 0.475, 0.525),  # the butterfly
-    shared("focus_y", 0.49, 0.535),  # height of the butterfly
+    shared("focus_x", 0.48, 0.52),  # the butterfly
+    shared("focus_y", 0.495, 0.53),  # height of the butterfly
     shared("scale"),  # size of the butterfly
     shared("haze"),  # glow behind it
     Parameter("wings", 10, 0.0, 1.0),  # orange -> pink -> violet -> blue -> green -> yellow
-    Parameter("open", 11, 0.84, 1.0),  # how far the wings are opened
-    Parameter("lift", 12, -5.0, 5.0),  # degrees that the front wings are raised
-    Parameter("tilt", 13, -6.0, 6.0),  # degrees
-    Parameter("hind_size", 14, 0.88, 1.08),
-    Parameter("border", 15, 0.04, 0.12),  # width of the dark edge
-    Parameter("eyes", 16, 0.0, 1.0),  # size of the eye spots
-    Parameter("tails", 17, 0.2, 1.0),  # length of the hind wings' tails
-    Parameter("blossom", 18, 0.7, 1.2),  # size of the flowers below
+    Parameter("open", 11, 0.85, 1.0),  # how far the wings are opened
+    Parameter("tilt", 12, -4.0, 4.0),  # degrees
+    Parameter("border", 13, 0.04, 0.12),  # width of the dark edge
+    Parameter("eyes", 14, 0.0, 1.0),  # size of the eye spots
+    Parameter("tails", 15, 0.2, 1.0),  # length of the hind wings' tails
+    Parameter("blossom", 16, 0.7, 1.2),  # size of the flowers below
 )
 
 
@@ -183,10 +181,10 @@ _HIND_WING = _Wing(
 def _butterfly(canvas: Canvas, v: Values, w: Colours) -> None:
     for side in (-1.0, 1.0):
         with canvas.moved((0.0, 0.0), 1.0, 0.0, side * v["open"]):
-            with canvas.moved((0.0, 0.05), v["hind_size"], -0.4 * v["lift"]):
+            with canvas.moved((0.0, 0.05)):
                 _tail(canvas, v, w)
                 _wing(canvas, v, w, _HIND_WING)
-            with canvas.moved((0.0, -0.02), 1.0, -v["lift"]):
+            with canvas.moved((0.0, -0.02)):
                 _wing(canvas, v, w, _FRONT_WING)
     _body(canvas, w)
 
@@ -212,10 +210,11 @@ def _wing(canvas: Canvas, v: Values, w: Colours, wing: _Wing) -> None:
     x, y = wing.middle
     field = wing.whole.placed((x - kept * x, y - kept * y), kept)
     stops = [(0.0, w["root"]), (0.28, w["root"]), (0.58, w["middle"]), (1.0, w["edge"])]
+    vein = flat(w["edge"].mix(w["line"], 0.3))
     with canvas.inside(field):
         canvas.flood(radial((0.0, 0.0), wing.reach, stops))
         for end in wing.veins:
-            canvas.stroke(((0.0, 0.0), end), 0.042, flat(w["line"]))
+            canvas.stroke(((0.0, 0.0), end), 0.048, vein)
         if wing.tip:
             canvas.shape(wing.tip, flat(w["line"]))
     size = v["eyes"]

@@ -50,8 +50,6 @@ PARAMETERS = (
     Parameter("crest", 13, 0.3, 1.0),
     Parameter("plates", 14, 0.1, 1.0),  # height of the plates on its back
     Parameter("stride", 15, -1.3, 1.3),  # how the legs are set
-    Parameter("girth", 16, 0.85, 1.16),
-    Parameter("hills_shift", 17, -0.08, 0.08),
 )
 
 _SUN_X = 0.24
@@ -77,8 +75,7 @@ def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
     ):
         share = 0.5 * layer
         base = foot + 0.05 + (0.86 - foot) * share
-        swing = v["hills_shift"] * (1 - 2 * (layer % 2))
-        heights = high * crested(frequency, phase + swing, 0.3 + 0.35 * layer)
+        heights = high * crested(frequency, phase, 0.3 + 0.35 * layer)
         heights += rolling((0.008, 2.3, phase))
         body = c["far"].mix(c["near"], share)
         low = body.mix(c["sky_low"], (0.25 + 0.5 * v["haze"]) * (1.0 - 0.75 * share))
@@ -93,7 +90,7 @@ def _creature(canvas: Canvas, v: Values, s: Colours) -> None:
     _plates(canvas, v, s)
     line = _spine(v["tail"], v["neck"])
     _head(canvas, v, s, line)
-    body = _along(line, _GIRTHS * np.where(_GIRTHS > 0.4, v["girth"], 1.0))
+    body = _along(line, _GIRTHS)
     shading = [(0.0, s["body"].lighter(0.25)), (0.5, s["body"]), (1.0, s["body"].darker(0.15))]
     canvas.shape(body, vertical(-1.9, -0.3, shading))
     with canvas.inside(body):

@@ -1,6 +1,6 @@
-"""A skyline at night: hazy towers, lit windows in fixed cells, neon signs, a wet shining street."""
+"""A skyline at night: hazy towers, lit windows in a fixed grid, neon signs, a wet street."""
 
-from finetune.starter.canvas import Canvas, Ink, Outline, flat, shine, vertical
+from finetune.starter.canvas import Canvas, Outline, flat, shine, vertical
 from finetune.starter.palette import Color, Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import sky, sun
@@ -19,18 +19,18 @@ PARAMETERS = (
     shared("light"),
     shared("hue"),
     shared("warmth"),
-    shared("horizon", 0.1, 0.24),  # height of the street
+    shared("horizon", 0.12, 0.2),  # height of the street
     shared("density"),  # lit windows
     shared("detail"),  # neon signs
-    shared("focus_x", 0.2, 0.8),  # the moon
+    shared("focus_x", 0.3, 0.7),  # the moon
     shared("focus_y", 0.66, 0.86),  # height of the moon
     shared("scale"),  # height of the towers
     shared("haze"),  # glow at street level, haze between the rows
     Parameter("moon_radius", 10, 0.06, 0.15),
-    Parameter("left_group", 11, 0.75, 1.2),  # relative height of the towers on the left
-    Parameter("middle_group", 12, 0.75, 1.2),
-    Parameter("right_group", 13, 0.75, 1.2),
-    Parameter("far_group", 14, 0.8, 1.25),  # the hazy row behind
+    Parameter("left_group", 11, 0.85, 1.15),  # relative height of the towers on the left
+    Parameter("middle_group", 12, 0.85, 1.15),
+    Parameter("right_group", 13, 0.85, 1.15),
+    Parameter("far_group", 14, 0.85, 1.2),  # the hazy row behind
     Parameter("wetness", 15, 0.0, 1.0),  # reflections on the street
     Parameter("spires", 16, 0.1, 1.0),  # antennas
 )
@@ -66,7 +66,9 @@ _NEAR = (
     (0.675, 0.845, 0.4, "right_group"),
     (0.86, 0.99, 0.28, "right_group"),
 )
-_CELL = 0.04  # a window with its margin: five pixels at 128
+# Windows of the near towers hang in one grid of the picture: towers grow past them.
+_CELL = 0.056  # a window with its margin: seven pixels at 128
+_ROWS = tuple(0.24 + 0.074 * row for row in range(8))  # upper edges
 
 
 def paint(canvas: Canvas, v: Values) -> None:
@@ -104,50 +106,52 @@ def _middle_towers(canvas: Canvas, v: Values, c: Colours, street: float) -> None
     low = colour.mix(c["sky_low"], 0.25 + 0.35 * v["haze"])
     ink = vertical(street - 0.55, street, [(0.0, colour), (1.0, low)])
     canvas.shape(Outline.rectangles(boxes + masts), ink)
-    strips = []
+    bright = 0.12 + 0.4 * v["density"]
     for index, (left, top, right, _) in enumerate(boxes):
-        for column in range(2):
-            x = left + (right - left) * (0.22 + 0.34 * column)
-            strips += [
-                (x, top + 0.04 + 0.055 * row, x + 0.028, top + 0.068 + 0.055 * row)
-                for row in range(6)
-                if (index + row + column) % 3 != 1
-            ]
-    canvas.shape(Outline.rectangles(strips), flat(c["window"], 0.12 + 0.4 * v["density"]))
+        middle = 0.5 * (left + right)
+        for row in range(index % 2, len(_ROWS), 2):
+            y = _ROWS[row] - 0.06
+            lit = bright * _below(top, y)
+            canvas.rectangle(middle - 0.022, y, middle + 0.022, y + 0.05, flat(c["window"], lit))
+
+
+def _below(top: float, y: float) -> float:
+    """From 0 to 1 as a roof grows past a window's upper edge."""
+    share = min(1.0, max(0.0, (y - top) / 0.06))
+    return share * share * (3.0 - 2.0 * share)
 
 
 def _near_towers(canvas: Canvas, v: Values, c: Colours, street: float) -> None:
     body = c["near"].mix(c["far"], 0.14)
     bodies, roofs = [], []
-    lit: tuple[list[tuple[float, float, float, float]], ...] = ([], [], [], [])
-    for tower, (left, right, high, group) in enumerate(_NEAR):
-        top = street - high * v[group] * (0.7 + 0.65 * v["scale"])
+    for left, right, high, group in _NEAR:
+        top = street - high * v[group] * (0.85 + 0.45 * v["scale"])
         bodies.append((left, top, right, street + 0.02))
-        roofs.append((left, top, right, top + 0.012))
-        columns = round((right - left - 0.01) / _CELL)
-        margin = left + 0.5 * (right - left - columns * _CELL)
-        for row in range(11):
-            for column in range(columns):
-                x, y = margin + column * _CELL, top + 0.035 + row * 0.048
-                order = (tower * 5 + row * 7 + column * 3 + row * column) % 4
-                lit[order].append((x + 0.007, y, x + 0.033, y + 0.03))
+        roofs.append((left, top, right, top + 0.014))
     canvas.shape(Outline.rectangles(bodies), vertical(0.3, street, [(0.0, body), (1.0, c["near"])]))
-    canvas.shape(Outline.rectangles(roofs), flat(c["neon_a"].mix(c["far"], 0.55)))
+    canvas.shape(Outline.rectangles(roofs), flat(c["neon_a"].mix(c["far"], 0.4)))
     colours = (
         c["window"],
         c["window"].mix(c["neon_b"], 0.35),
         c["window"].mix(c["neon_a"], 0.5),
         c["window"].darker(0.2),
     )
-    with canvas.inside(Outline.rectangles((box[0], box[1], box[2], street) for box in bodies)):
-        for order, boxes in enumerate(lit):
-            canvas.shape(Outline.rectangles(boxes), _window_ink(v["density"], order, colours, c))
+    for tower, (left, top, right, _) in enumerate(bodies):
+        columns = round((right - left - 0.02) / _CELL)
+        margin = 0.5 * (left + right - columns * _CELL)
+        for row, y in enumerate(_ROWS):
+            for column in range(columns):
+                x = margin + column * _CELL
+                order = (tower * 5 + row * 7 + column * 3 + row * column) % 4
+                colour = _window(v["density"], order, colours, c)
+                ink = flat(colour, _below(top, y))
+                canvas.rectangle(x + 0.01, y, x + 0.046, y + 0.048, ink)
 
 
-def _window_ink(density: float, order: int, colours: tuple[Color, ...], c: Colours) -> Ink:
+def _window(density: float, order: int, colours: tuple[Color, ...], c: Colours) -> Color:
     """Groups of windows are switched on one after the other, each one by dimming up."""
     on = min(1.0, max(0.0, density * 2.2 - 0.4 * order + 0.15))
-    return flat(c["far"].darker(0.45).mix(colours[order], on))
+    return c["far"].darker(0.45).mix(colours[order], on)
 
 
 def _signs(canvas: Canvas, v: Values, c: Colours, street: float) -> None:

@@ -114,7 +114,7 @@ def _raised(canvas: Canvas, v: Values, c: Colours, outline: Outline, colour: Col
 
 
 def _shapes(canvas: Canvas, v: Values, c: Colours) -> None:
-    size = 0.88 + 0.28 * v["scale"]
+    size = 0.92 + 0.2 * v["scale"]
     _quarter(canvas, v, c, 0.29 * size)
     _arch(canvas, v, c, 0.2 * size)
     at = (0.73 + v["focus_x"], 0.26 - v["focus_y"])
@@ -147,7 +147,7 @@ def _quarter(canvas: Canvas, v: Values, c: Colours, radius: float) -> None:
 
 def _arch(canvas: Canvas, v: Values, c: Colours, half: float) -> None:
     """Arches within each other, which stand on the lower edge."""
-    top = 0.98 - half - 0.12 - 0.13 * v["arch"]
+    top = 0.98 - half - 0.15 - 0.09 * v["arch"]
     outer = c["dark"].mix(c["first"], v["accent"])
     for share, colour in ((1.0, outer), (0.76, c["ground"]), (0.58, c["second"]), (0.3, outer)):
         reach = share * half
