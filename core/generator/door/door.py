@@ -19,7 +19,7 @@ from core.generator.checkpoints.canonical import save_generator
 from core.generator.checkpoints.containers import HEAD_BYTES, Container, sniff
 from core.generator.checkpoints.conversion import assembled
 from core.generator.checkpoints.recognition import NotAGenerator
-from core.generator.door.copying import Copied, copy_hashed, open_regular, shown
+from core.generator.door.copying import Copied, copy_hashed, open_regular, readable, shown
 from core.generator.door.fitting import Fitting, converted, fit
 from core.generator.door.imported_card import Provenance, automatic_name, imported_card
 from core.generator.door.own_form import check_own_form, copy_own_form, plain_card
@@ -66,10 +66,16 @@ def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -
     Raises BocetoError: everything that the sentences of `core.domain.errors` say of files, models
     and disks.
     """
+    with translated(request.home):
+        return _imported(request, workplace, tell)
+
+
+def _imported(request: ImportRequest, workplace: Workplace, tell: Tell) -> Path:
     tell(ImportProgress(ImportStage.FORMAT))
     _check_name(request)
-    found = find_source(request.source)
-    container = _container(found.weights)
+    with readable(request.source):
+        found = find_source(request.source)
+        container = _container(found.weights)
     copied = copy_hashed(
         found.weights,
         workplace.folder / "original",
@@ -80,8 +86,7 @@ def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -
         _check_new(request.home, copied.sha256)
     tell(ImportProgress(ImportStage.CONTENTS))
     made = workplace.folder / "made"
-    with translated(workplace.folder):
-        made.mkdir()
+    made.mkdir()
     if found.card is not None:
         result = _own_form(request, found.card, copied, made, tell)
     else:

@@ -45,7 +45,11 @@ def fit(plain: Path, hints: Hints) -> Fitting:
     Raises BocetoError: as `read_untrusted_header`, NOT_A_GENERATOR, FORMAT_UNKNOWN,
     CHECKPOINT_UNFIT.
     """
-    header = read_untrusted_header(plain)
+    return fitted(read_untrusted_header(plain), hints)
+
+
+def fitted(header: Mapping[str, tuple[int, ...]], hints: Hints) -> Fitting:
+    """As `fit`, of a header that was read already."""
     names = bare_names(header)
     shapes = {name: header[old] for name, old in names.items()}
     family = recognise(shapes)
