@@ -46,6 +46,7 @@ def open_library(
     # SQLAlchemy and its kin take a second to import: here, behind the first paint.
     from core.bootstrap import open_workshop
     from core.services.adapter_refs import references
+    from core.services.removing import bring_back, mentions, remove_generator
     from core.services.spoken_of import known_images, rated
 
     workshop = open_workshop(home, generator, training)
@@ -82,7 +83,13 @@ def open_library(
             cards=tuple(one.card for one in survey(home) if one.card is not None),
             folder=workshop.paths.pictures,
         ),
-        models=ModelsServices(partial(survey, home), workshop.generator.weights_sha256),
+        models=ModelsServices(
+            survey=partial(survey, home),
+            in_use=workshop.generator.weights_sha256,
+            mentions=partial(mentions, library),
+            remove=partial(remove_generator, home),
+            bring_back=bring_back,
+        ),
         said=tell(library.entries()),
         joules_today=workshop.studio.joules_today,
         back_up_if_due=lambda: library.backup_if_due(workshop.clock.now()),

@@ -87,26 +87,27 @@ def torch_seeds(folder: Path) -> Seeds:
 
 
 @cache
-def _shapes() -> dict[str, tuple[int, ...]]:
+def shapes() -> dict[str, tuple[int, ...]]:
+    """Names and shapes of a small generator of the package."""
     model = package_model(package_config(128, width=4, classes=2))
     return {name: tuple(one.shape) for name, one in model.state_dict().items()}
 
 
 def changed_shapes(content: bytes) -> dict[str, tuple[int, ...]]:
     """Names and shapes of a generator, a few of them others; which ones follows from the bytes."""
-    chance, shapes = random.Random(content), dict(_shapes())
+    chance, changed = random.Random(content), dict(shapes())
     for _ in range(chance.randint(1, MOST_CHANGES)):
-        name = chance.choice(list(shapes))
-        shape = shapes.pop(name)
+        name = chance.choice(list(changed))
+        shape = changed.pop(name)
         match chance.randrange(5):
             case 0:
-                shapes[name] = (*shape, chance.randint(1, 9))
+                changed[name] = (*shape, chance.randint(1, 9))
             case 1:
-                shapes[name] = shape[1:]
+                changed[name] = shape[1:]
             case 2:
-                shapes[name] = tuple(
+                changed[name] = tuple(
                     max(1, side + chance.choice((-1, 1, 1 << 30))) for side in shape
                 )
             case 3:
-                shapes[name.replace(chance.choice("0123456789."), chance.choice("19._x"))] = shape
-    return shapes
+                changed[name.replace(chance.choice("0123456789."), chance.choice("19._x"))] = shape
+    return changed

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 import torch
 
-from core.cards import STARTER, load_card, save_card, survey
+from core.cards import LONGEST_LICENCE, STARTER, load_card, save_card, survey
 from core.domain.card import GeneratorCard, SafetyCheck
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.names import clean_name, slug
+from core.domain.names import clean_line, clean_name, slug
 from core.faults import translated
 from core.generator.checkpoints.canonical import save_generator
 from core.generator.checkpoints.containers import HEAD_BYTES, Container, sniff
@@ -151,8 +151,9 @@ def _own_form(
     card = plain_card(card)
     name = clean_name(request.name) or _free(request.home, clean_name(card.name))
     title = name if request.name else card.title
-    licence = request.licence or card.licence
-    card = msgspec.structs.replace(card, name=name, title=title, licence=licence)
+    card = msgspec.structs.replace(card, name=name, title=title)
+    if told := clean_line(request.licence, LONGEST_LICENCE):
+        card = msgspec.structs.replace(card, licence=told, licence_told=True)
     with saving(made):
         copy_own_form(copied.path, made)
         save_card(made, card)

@@ -28,6 +28,7 @@ class Provenance:
 def imported_card(name: str, converted: Converted, provenance: Provenance) -> GeneratorCard:
     """The card, except for what the trial and the checks will add."""
     architecture = converted.architecture
+    licence = clean_line(provenance.licence, LONGEST_LICENCE)
     return GeneratorCard(
         name=name,
         title=name,
@@ -39,7 +40,8 @@ def imported_card(name: str, converted: Converted, provenance: Provenance) -> Ge
         parameters=0,
         training_data=_training_data(provenance.family, architecture.num_classes),
         training=f"Not stated. Converted from a file of {provenance.family.value}.",
-        licence=clean_line(provenance.licence, LONGEST_LICENCE) or NOT_STATED,
+        licence=licence or NOT_STATED,
+        licence_told=bool(licence),
         limits=_limits(converted),
         origin=Origin(
             provenance.family.value, provenance.file, provenance.sha256, converted.conventions

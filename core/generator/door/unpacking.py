@@ -140,7 +140,7 @@ def _check_archive(source: Path, members: list[zipfile.ZipInfo]) -> None:
 def _whole_archive() -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError) as error:
         raise _damaged("it is no whole archive") from error
     except OSError as error:
         if error.errno != errno.EINVAL:  # that of a place before the beginning
