@@ -17,6 +17,7 @@ SHOWN = (
     ImportStage.CONTENTS,
     ImportStage.LICENCE,
     ImportStage.TRIAL,
+    ImportStage.TASTE,
 )
 
 
@@ -39,6 +40,7 @@ class ArrivalWords(Speaks):
             ImportStage.CONTENTS: self.tr("Contents"),
             ImportStage.LICENCE: self.tr("Licence"),
             ImportStage.TRIAL: self.tr("Trial paint"),
+            ImportStage.TASTE: self.tr("First pictures"),
         }
         now = _place(arrival)
         states = (
@@ -79,6 +81,9 @@ class ArrivalWords(Speaks):
             return words.format(done=done, total=total)
         if arrival.stage is ImportStage.STATISTICS:
             words = self.tr("Measuring its statistics, {done} of {total}")
+            return words.format(done=arrival.done, total=arrival.total)
+        if arrival.stage is ImportStage.TASTE and arrival.total:
+            words = self.tr("{done} of {total} painted to learn its range")
             return words.format(done=arrival.done, total=arrival.total)
         return self.tr("Nothing is loaded before it is checked")
 

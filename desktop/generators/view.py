@@ -144,10 +144,12 @@ class ModelsPage(QWidget):
     def ask_to_remove(self, folder: str, title: str, made: Mentions) -> None:
         """Ask whether this generator shall go, telling what was made with it."""
         self.removal.ask(folder, title, made)
+        self._choose_form()
 
     def show_removed(self, title: str) -> None:
         """Say that a generator is gone, and offer to undo it."""
         self.removal.show_gone(title)
+        self._choose_form()
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         """What is being imported; the newest is looked at when it is brought."""
@@ -205,7 +207,7 @@ class ModelsPage(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(MARGIN_PX, MARGIN_PX + 4, 0, 0)
         column.setSpacing(SPACE_PX + 4)
-        above = QVBoxLayout()
+        self._above = above = QVBoxLayout()
         above.setContentsMargins(0, 0, MARGIN_PX, 0)
         above.setSpacing(SPACE_PX + 4)
         for part in (self.head, self.drop_zone, self.banner, self.removal):
@@ -229,8 +231,7 @@ class ModelsPage(QWidget):
         # One card says less than the panel: where there is little room the panel is enough.
         self.cards.setVisible(docked or self.models.rowCount() > 1)
         self.head.lead.setVisible(docked)
-        head = self.import_button.sizeHint().height() + self.drop_zone.sizeHint().height()
-        head += MARGIN_PX + 4 * SPACE_PX
+        head = self._above.sizeHint().height() + MARGIN_PX + 2 * SPACE_PX
         cards = self.cards.card_px if self.models.rowCount() > 1 else 0
         self._left.setMaximumHeight(UNLIMITED if docked else head + cards)
 

@@ -188,6 +188,10 @@
         <translation>Pintura de prueba</translation>
     </message>
     <message>
+        <source>First pictures</source>
+        <translation>Primeras imágenes</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Rechazado</translation>
     </message>
@@ -206,6 +210,10 @@
     <message>
         <source>Measuring its statistics, {done} of {total}</source>
         <translation>Se miden sus estadísticas, {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} painted to learn its range</source>
+        <translation>{done} de {total} pintadas para conocer su alcance</translation>
     </message>
     <message>
         <source>Nothing is loaded before it is checked</source>

@@ -33,6 +33,7 @@ from core.protocol.import_messages import ImportProgress, ImportStage
 from core.quarantine import Workplace
 
 Tell = Callable[[ImportProgress], None]
+Prepare = Callable[[Path, Tell], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,25 @@ class _Made:
     largest: float | None = None
 
 
-def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -> Path:
+def import_generator(
+    request: ImportRequest, workplace: Workplace, tell: Tell, prepare: Prepare | None = None
+) -> Path:
     """Import; returns the generator's folder. Whatever is refused leaves nothing.
 
+    `prepare` may add what is computed from the generator once it has been tried, in its folder.
     Raises BocetoError: everything that the sentences of `core.domain.errors` say of files, models
     and disks.
     """
     with translated(request.home):
-        return _imported(request, workplace, tell)
+        made, card = _made(request, workplace, tell)
+        if prepare is not None:
+            prepare(made, tell)
+        target = LibraryPaths(request.home).generators / slug(card.name)
+        workplace.keep(made, target)
+    return target
 
 
-def _imported(request: ImportRequest, workplace: Workplace, tell: Tell) -> Path:
+def _made(request: ImportRequest, workplace: Workplace, tell: Tell) -> tuple[Path, GeneratorCard]:
     tell(ImportProgress(ImportStage.FORMAT))
     _check_name(request)
     with readable(request.source):
@@ -98,10 +107,7 @@ def _imported(request: ImportRequest, workplace: Workplace, tell: Tell) -> Path:
         result = replace(result, card=card)
     tell(ImportProgress(ImportStage.TRIAL))
     _check_new(request.home, result.card.weights_sha256)
-    card = _tried(made, result, container, copied)
-    target = LibraryPaths(request.home).generators / slug(card.name)
-    workplace.keep(made, target)
-    return target
+    return made, _tried(made, result, container, copied)
 
 
 def _tell_rows(tell: Tell, done: int, total: int) -> None:

@@ -99,4 +99,4 @@ def test_statistics_make_another_model(desk: Desk) -> None:
     words = ArrivalWords()
     (arrival,) = desk.surface.arrivals
     assert words.footer(arrival) == "Measuring its statistics, 12 of 50"
-    assert words.share(arrival) == pytest.approx((4 + 12 / 50) / 5)
+    assert words.share(arrival) == pytest.approx((4 + 12 / 50) / 6)
