@@ -67,6 +67,24 @@ class ArrivalWords(Speaks):
         error = arrival.error
         return error_sentence(error.code, error.facts) if error is not None else ""
 
+    def report(self, arrival: Arrival) -> str:
+        """All that is known of a refusal, a line for each: for whoever made the file."""
+        error = arrival.error
+        if error is None:
+            return ""
+        now = _place(arrival)
+        passed = [name for name, _ in self.steps(arrival)[: max(0, now)]]
+        at = self.steps(arrival)[now][0] if now >= 0 else self.tr("before the first step")
+        lines = [
+            self.tr("File: {name}").format(name=arrival.name),
+            self.tr("Refused at: {step}").format(step=at),
+            self.tr("Passed before: {steps}").format(steps=", ".join(passed) or self.tr("nothing")),
+            self.tr("Code: {code}").format(code=error.code.value),
+            *(f"{name}: {value}" for name, value in error.facts.items()),
+            self.tr("It was read as bytes; nothing of it ran, and nothing of it was kept."),
+        ]
+        return "\n".join(lines)
+
     def footer(self, arrival: Arrival) -> str:
         """What stands at the foot of its card."""
         if arrival.error is not None:

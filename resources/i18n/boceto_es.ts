@@ -166,6 +166,17 @@
     </message>
 </context>
 <context>
+    <name>ArrivalDetail</name>
+    <message>
+        <source>Full report</source>
+        <translation>Informe completo</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalWords</name>
     <message>
         <source>Size and format</source>
@@ -194,6 +205,34 @@
     <message>
         <source>Refused</source>
         <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>antes del primer paso</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Archivo: {name}</translation>
+    </message>
+    <message>
+        <source>Refused at: {step}</source>
+        <translation>Rechazado en: {step}</translation>
+    </message>
+    <message>
+        <source>Passed before: {steps}</source>
+        <translation>Superado antes: {steps}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Código: {code}</translation>
+    </message>
+    <message>
+        <source>It was read as bytes; nothing of it ran, and nothing of it was kept.</source>
+        <translation>Se leyó como bytes; no se ejecutó ni se guardó nada de él.</translation>
     </message>
     <message>
         <source>Nothing of it was kept</source>

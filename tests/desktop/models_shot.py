@@ -146,6 +146,7 @@ def main(folder: Path) -> None:
         stage.save(folder / f"{name}-import.png")
         stage.page.drop_zone.set_lit(True)
         stage.page.cards.setCurrentIndex(stage.page.models.index(3))
+        stage.page.arrival.report_button.click()
         stage.save(folder / f"{name}-import-refused.png")
         stage.close()
         stage = Stage(themes, several=False)

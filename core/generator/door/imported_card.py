@@ -13,6 +13,10 @@ from core.generator.checkpoints.families import Family
 from core.generator.door.class_names import PUBLISHED, class_names
 
 ONE_ROW = "Its statistics are those of full variety; less variety may look dull."
+BLUE_FIRST = (
+    "Its colours were taken as blue, green, red, as this family trains; where red and blue are "
+    'swapped, import the file again with "_rgb" in its name.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def _limits(converted: Converted) -> tuple[str, ...]:
     ]
     if architecture.stat_rows == 1:
         limits.append(ONE_ROW)
+    if any(convention.startswith("colours: blue") for convention in converted.conventions):
+        limits.append(BLUE_FIRST)
     return tuple(limits)
 
 
