@@ -65,7 +65,7 @@ def test_a_sound_one_is_read_whole_and_paints(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "words"),
-    [(flipped, "checksum"), (cut, "checksum"), (gone, "missing"), (cardless, "JSON")],
+    [(flipped, "checksum"), (cut, "checksum"), (gone, "missing"), (cardless, "Expecting")],
 )
 def test_a_damaged_one_is_named_with_what_mends_it(
     spoil: Callable[[Path], None], words: str, folder: Path
