@@ -13,7 +13,7 @@ from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard, Measured
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
-from core.files import write_atomically
+from core.files import make_folder, write_atomically
 from core.paths import LibraryPaths, generators_folders
 from core.settings import load_settings
 
@@ -91,6 +91,7 @@ def keep_measured(cache: Path, generator: GeneratorId, measured: Measured) -> No
 
     Raises BocetoError as `core.files.write_atomically` does.
     """
+    make_folder(cache)
     write_atomically(_measured_file(cache, generator), msgspec.json.encode(measured))
 
 

@@ -52,7 +52,7 @@ class ElidedLabel(TextLabel):
     def _plain(self) -> str:
         """The text as a tooltip that reads no markup in it: names may come from strangers."""
         text = self.text()
-        return f"<span>{escape(text)}</span>" if Qt.mightBeRichText(text) else text
+        return f"<span>{escape(text)}</span>" if "<" in text else text
 
     def _fitting(self) -> str:
         return self.fontMetrics().elidedText(self.text(), self._elide, self.width())
