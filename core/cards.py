@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard
+from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard, Measured
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
-from core.files import write_atomically
-from core.paths import generators_folders
+from core.files import make_folder, write_atomically
+from core.paths import LibraryPaths, generators_folders
 from core.settings import load_settings
 
 CARD = "card.json"
@@ -81,8 +81,31 @@ def state_licence(folder: Path, licence: str) -> None:
     Raises BocetoError as `load_card` and `core.files.write_atomically` do.
     """
     known = clean_line(licence, LONGEST_LICENCE) or NOT_STATED
-    card = msgspec.structs.replace(load_card(folder), licence=known)
+    told = known != NOT_STATED
+    card = msgspec.structs.replace(load_card(folder), licence=known, licence_told=told)
     write_atomically(folder / CARD, _readable(card))
+
+
+def keep_measured(cache: Path, generator: GeneratorId, measured: Measured) -> None:
+    """Note what painting takes on this computer; the card itself is left as it is.
+
+    Raises BocetoError as `core.files.write_atomically` does.
+    """
+    make_folder(cache)
+    write_atomically(_measured_file(cache, generator), msgspec.json.encode(measured))
+
+
+def measured_here(cache: Path, generator: GeneratorId) -> Measured | None:
+    """What was noted last, if anything; of a damaged note, nothing."""
+    try:
+        untrusted = _measured_file(cache, generator).read_bytes()
+        return msgspec.json.decode(untrusted, type=Measured)
+    except (OSError, ValueError):
+        return None
+
+
+def _measured_file(cache: Path, generator: GeneratorId) -> Path:
+    return cache / f"measured-{generator[:16]}.json"
 
 
 def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
@@ -101,8 +124,18 @@ class Survey:
 
 
 def survey(home: Path) -> list[Survey]:
-    """Every generator of this library, the bundled one first; a damaged one hides no other."""
-    return [_look_into(folder) for folder in generators_folders(home)]
+    """Every generator of this library, the bundled one first; a damaged one hides no other.
+
+    The cards say what painting took here last, where anything was painted.
+    """
+    cache = LibraryPaths(home).cache
+    return [_measured(_look_into(folder), cache) for folder in generators_folders(home)]
+
+
+def _measured(one: Survey, cache: Path) -> Survey:
+    if one.card is None or (found := measured_here(cache, one.card.weights_sha256)) is None:
+        return one
+    return replace(one, card=msgspec.structs.replace(one.card, measured=found))
 
 
 def _look_into(folder: Path) -> Survey:
@@ -111,6 +144,12 @@ def _look_into(folder: Path) -> Survey:
         return Survey(folder, size_bytes, load_card(folder))
     except BocetoError as error:
         return Survey(folder, size_bytes, None, error)
+
+
+def cards_in_trash(home: Path) -> list[GeneratorCard]:
+    """The cards of generators that were removed; those that cannot be read are left out."""
+    looked = (_look_into(path.parent) for path in LibraryPaths(home).trash.glob(f"*/{CARD}"))
+    return [one.card for one in looked if one.card is not None]
 
 
 def generator_in_use(home: Path) -> str:
@@ -123,7 +162,12 @@ def generator_in_use(home: Path) -> str:
 def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:
     """A generator by its name, its folder's name or the start of its hash (8 digits or more)."""
     for folder, card in installed_generators(home):
-        by_hash = len(wanted) >= 8 and card.weights_sha256.startswith(wanted)
-        if by_hash or wanted in (card.name, folder.name):
+        if wanted == folder.name or answers_to(card, wanted):
             return folder, card
     raise BocetoError(ErrorCode.GENERATOR_UNKNOWN, generator=wanted)
+
+
+def answers_to(card: GeneratorCard, wanted: str) -> bool:
+    """Whether this is the card's name, or the start of its weights' hash (8 digits or more)."""
+    by_hash = len(wanted) >= 8 and card.weights_sha256.startswith(wanted)
+    return by_hash or wanted == card.name

@@ -46,6 +46,7 @@ from desktop.taste.presenter import TastePresenter
 from desktop.taste.view import TastePage
 from desktop.theme import Mode, ThemeManager
 from desktop.trainer_link import TrainerLink
+from desktop.verifier_link import VerifierLink
 from desktop.window import MainWindow, PageOfWindow
 
 BACKUP_CHECK_MS = 60_000
@@ -79,6 +80,7 @@ class Boceto(QObject):
         self.painter = PainterLink(self)
         self.trainer = TrainerLink(paths.logs / "trainer.log", self)
         self.importer = ImporterLink(home, self)
+        self.verifier = VerifierLink(home, self)
         self.pictures = Pictures(parent=self)
         self.reader = PictureReader(self)
         self.culling = Culling(self.painter, self.database, QUndoStack(self), self)
@@ -106,6 +108,7 @@ class Boceto(QObject):
         self.painter.close()
         self.trainer.close()
         self.importer.close()
+        self.verifier.close()
         if self._opened is not None:
             self.database.submit(self._opened.close, then=_ignore, fail=self.reports.report)
         self.database.close()
@@ -144,7 +147,9 @@ class Boceto(QObject):
         self.taste_presenter = TastePresenter(
             self.taste, painter, self.trainer, self.reader, database
         )
-        self.models_presenter = ModelsPresenter(self.models, painter, self.importer, database)
+        self.models_presenter = ModelsPresenter(
+            self.models, painter, self.importer, self.verifier, database
+        )
         effects = Effects(
             language=self._speak,
             mode=lambda mode: self.themes.set_mode(_mode(mode)),

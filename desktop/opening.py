@@ -10,9 +10,12 @@ from pathlib import Path
 
 from core.cards import STARTER, survey
 from core.domain.card import GeneratorCard
+from core.domain.ids import GeneratorId
 from core.domain.run import TrainingConfig
 from core.paths import LibraryPaths
 from core.protocol.messages import Rated
+from core.services.ports import Library
+from core.services.removing import bring_back, mentions, remove_generator
 from desktop.generators.ports import ModelsServices
 from desktop.library.ports import LibraryServices
 from desktop.painter_link import PainterPlaces
@@ -82,7 +85,7 @@ def open_library(
             cards=tuple(one.card for one in survey(home) if one.card is not None),
             folder=workshop.paths.pictures,
         ),
-        models=ModelsServices(partial(survey, home), workshop.generator.weights_sha256),
+        models=_models(home, library, workshop.generator.weights_sha256),
         said=tell(library.entries()),
         joules_today=workshop.studio.joules_today,
         back_up_if_due=lambda: library.backup_if_due(workshop.clock.now()),
@@ -98,4 +101,14 @@ def _places(generator: Path, paths: LibraryPaths) -> PainterPlaces:
         cache=paths.cache,
         log=paths.logs / "painter.log",
         wildcards=paths.wildcards,
+    )
+
+
+def _models(home: Path, library: Library, in_use: GeneratorId) -> ModelsServices:
+    return ModelsServices(
+        survey=partial(survey, home),
+        in_use=in_use,
+        mentions=partial(mentions, library),
+        remove=partial(remove_generator, home),
+        bring_back=bring_back,
     )

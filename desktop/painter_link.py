@@ -38,8 +38,6 @@ from core.protocol.messages import (
 from core.protocol.supervisor import Supervisor
 
 FRAME_SLOTS = 512
-FEWEST_TIMED = 4
-"""A speed measured on fewer pictures is mostly the start of the batch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from core.domain.painting import FEWEST_TIMED
 from core.protocol.messages import GeneratorReady, PaintDone, TasteUpdated
 from core.protocol.training_messages import TrainingStep
 from desktop.background import DbThread
 from desktop.numbers import format_number, format_percent, format_seconds
-from desktop.painter_link import FEWEST_TIMED, PainterLink
+from desktop.painter_link import PainterLink
 from desktop.trainer_link import TrainerLink
 from desktop.widgets.nav_rail import NavRail
 from desktop.widgets.progress_ring import RingState

@@ -54,7 +54,7 @@ def test_a_licence_is_stated_later(tmp_path: Path) -> None:
     assert not card.is_licensed
     save_card(tmp_path, card)
     state_licence(tmp_path, "  MIT\u202e\n")
-    assert load_card(tmp_path) == msgspec.structs.replace(card, licence="MIT")
+    assert load_card(tmp_path) == msgspec.structs.replace(card, licence="MIT", licence_told=True)
     state_licence(tmp_path, "")
     assert load_card(tmp_path) == card
 

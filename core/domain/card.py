@@ -110,6 +110,7 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "truncated_normal_scaled": t * n, n cut at +-2 by drawing again (the TF-Hub modules);
     "normal_scaled": t * n; "truncated_normal": n cut at +-t by drawing again (StudioGAN, and the
     paper); "clamped_normal": n clamped to +-t (mmgeneration). The last two leave n whole at t = 1.
+    `licence_told`: the licence is what somebody here said of it, not what its file says.
     """
 
     name: str
@@ -128,6 +129,7 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origin: Origin | None = None
     safety: tuple[SafetyCheck, ...] = ()
     measured: Measured | None = None
+    licence_told: bool = False
 
     @property
     def is_licensed(self) -> bool:

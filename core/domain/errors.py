@@ -60,6 +60,12 @@ class ErrorCode(StrEnum):
     SEVERAL_MODELS = "several_models"
     GENERATOR_PRESENT = "generator_present"
     IMPORT_DIED = "import_died"
+    CHECK_DIED = "check_died"
+    GENERATOR_DAMAGED = "generator_damaged"
+    STARTER_DAMAGED = "starter_damaged"
+    STARTER_STAYS = "starter_stays"
+    GENERATOR_IN_USE = "generator_in_use"
+    LICENCE_NOT_STATED = "licence_not_stated"
     OUT_OF_MEMORY = "out_of_memory"
     MEMORY_TOO_SMALL = "memory_too_small"
     FEWER_AT_ONCE = "fewer_at_once"
@@ -183,6 +189,22 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.SEVERAL_MODELS: "There are several models in {folder}; choose one of them: {names}.",
     ErrorCode.GENERATOR_PRESENT: "This model is here already, as {name}; nothing was imported.",
     ErrorCode.IMPORT_DIED: "The import stopped unexpectedly and left nothing behind; try again.",
+    ErrorCode.CHECK_DIED: "The check stopped unexpectedly; nothing was changed. Start it again.",
+    ErrorCode.GENERATOR_DAMAGED: (
+        "{generator} is damaged ({reason}); remove it and import its file ({file}) again. Its "
+        "pictures and ratings stay."
+    ),
+    ErrorCode.STARTER_DAMAGED: (
+        "The bundled generator is damaged ({reason}); install Boceto again. Your library is safe."
+    ),
+    ErrorCode.STARTER_STAYS: "{generator} comes with Boceto and stays; only others can be removed.",
+    ErrorCode.GENERATOR_IN_USE: (
+        "{generator} is in use; put another generator in use first, then remove this one."
+    ),
+    ErrorCode.LICENCE_NOT_STATED: (
+        "Pictures of {generator} stay here until its licence is stated: on the page Models, or "
+        "with boceto generators licence."
+    ),
     ErrorCode.OUT_OF_MEMORY: (
         "There is not enough memory for {count} pictures at once; paint fewer. Nothing was lost."
     ),

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 MAX_LENGTH = 60
+# Windows keeps these for devices, whatever follows after a dot.
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,10 +28,14 @@ def clean_line(text: str, longest: int) -> str:
 
 
 def slug(text: str) -> str:
-    """Lower case letters of English and digits, joined by hyphens; may come out empty."""
+    """Lower case letters of English and digits, joined by hyphens; may come out empty.
+
+    It can be the name of a folder on every system.
+    """
     decomposed = unicodedata.normalize("NFKD", clean_name(text)).casefold()
     folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_SLUG.sub("-", folded).strip("-")
+    made = _NOT_SLUG.sub("-", folded).strip("-")
+    return f"{made}-named" if _DEVICE.fullmatch(made) else made
 
 
 def _visible(char: str) -> str:

@@ -14,6 +14,8 @@ from core.domain.recipe import MAX_STRENGTH
 MAX_COUNT = 256
 MAX_POOL = 1024
 MAX_SEED = 2**63 - 1
+FEWEST_TIMED = 4
+"""A speed measured on fewer pictures is mostly the start of the batch."""
 
 
 class Precision(StrEnum):

@@ -73,6 +73,9 @@ def _fault(recipe: Recipe) -> str:
         "z is too long": len(recipe.z) > MAX_Z_BYTES,
         "it names no class": not weights,
         f"it mixes more than {MAX_CLASSES} classes": len(weights) > MAX_CLASSES,
+        "it names a class below zero": any(
+            index < 0 for index, _ in (*recipe.classes, *recipe.texture)
+        ),
         "a class has a negative weight": any(not weight >= 0 for weight in weights),
         "the class weights do not sum to 1": bool(weights) and not abs(sum(weights) - 1) < 1e-3,
         "the texture mixes too many classes": len(fine) > MAX_CLASSES,

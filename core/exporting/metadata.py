@@ -15,6 +15,7 @@ from PIL import Image, PngImagePlugin, UnidentifiedImageError
 
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError
+from core.domain.names import clean_line
 from core.domain.recipe import Recipe, decode_recipe, encode_recipe
 
 APP = "Boceto"
@@ -65,11 +66,35 @@ def parameters_text(recipe: Recipe, card: GeneratorCard, side_px: int, app: str)
     return " ".join(recipe.prompt.split()) + "\n" + line
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """What a file says of itself: its recipe, and who made it ("" where that is not said)."""
+
+    recipe: Recipe
+    app: str
+    generator_name: str
+
+
+def read_origin(path: Path) -> Origin | None:
+    """The recipe of a PNG with what stands beside it; None as `read_recipe`, and as untrusted."""
+    untrusted = _embedded_text(path)
+    recipe = None if untrusted is None else _extracted(untrusted)
+    if untrusted is None or recipe is None:
+        return None
+    fields = json.loads(untrusted)
+    app, name = (clean_line(str(fields.get(key, "")), 80) for key in ("app", "generator_name"))
+    return Origin(recipe, app, name)
+
+
 def read_recipe(path: Path) -> Recipe | None:
     """The recipe that a PNG carries, or None if it carries none that is whole.
 
     The file is not trusted: only PNG is opened, no pixels are decoded, the recipe is checked.
     """
+    untrusted = _embedded_text(path)
+    return None if untrusted is None else _extracted(untrusted)
+
+
+def _embedded_text(path: Path) -> str | None:
     try:
         with Image.open(path, formats=("PNG",)) as image:
             if image.width * image.height > MAX_PIXELS:
@@ -77,7 +102,7 @@ def read_recipe(path: Path) -> Recipe | None:
             untrusted = image.info.get("boceto")
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
-    return _extracted(untrusted) if isinstance(untrusted, str) else None
+    return untrusted if isinstance(untrusted, str) else None
 
 
 def _extracted(untrusted: str) -> Recipe | None:

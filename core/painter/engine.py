@@ -21,6 +21,7 @@ from core.generator.directions import Directions, load_directions, measure, save
 from core.generator.energy import EnergyMeter
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
+from core.painter.noting import Noting
 from core.painter.showing import Showing
 from core.painter.writer import Delivery, Writer
 from core.protocol.messages import (
@@ -55,6 +56,7 @@ class Engine:
         self._writer = Writer(send, self.card, app_version())
         self._taste = self._open_taste(Path(message.folder), Path(message.cache))
         self._showing: list[Showing] = []
+        self._noting = Noting(Path(message.cache))
         self._cache = Path(message.cache)
         self._directions = self._stored_directions(Path(message.folder))
         self._try_out()
@@ -146,17 +148,17 @@ class Engine:
         showing.finish()
         self._showing.append(showing)
         energy = meter.energy()
-        self._send(
-            PaintDone(
-                request,
-                shown=showing.count,
-                painted=painted,
-                seconds=time.monotonic() - started,
-                joules=energy.joules,
-                joules_measured=energy.measured,
-                cancelled=cancelled,
-            )
+        done = PaintDone(
+            request,
+            shown=showing.count,
+            painted=painted,
+            seconds=time.monotonic() - started,
+            joules=energy.joules,
+            joules_measured=energy.measured,
+            cancelled=cancelled,
         )
+        self._noting.take(done, self.ready)
+        self._send(done)
 
     def _recipes(self, plan: PaintPlan) -> list[Recipe]:
         """The recipes of a pool; the first one is checked for all."""

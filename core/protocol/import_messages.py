@@ -20,6 +20,7 @@ class ImportStage(StrEnum):
     LICENCE = "licence"
     STATISTICS = "statistics"
     TRIAL = "trial"
+    TASTE = "taste"
 
 
 class ImportProgress(Message, frozen=True):

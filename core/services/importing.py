@@ -12,7 +12,7 @@ from core.protocol.import_messages import FromImport
 from core.protocol.messages import Message
 from core.quarantine import sweep
 
-MODULE = "core.generator.door"
+MODULE = "core.painter.intake"
 LOG = "import.log"
 
 

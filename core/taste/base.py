@@ -19,11 +19,20 @@ class, and a thousand classes would take a quarter of an hour."""
 SEED = 0
 
 
+def base_count(classes: int) -> int:
+    """How many pictures `base_samples` paints for a generator of so many classes."""
+    return min(classes, MOST_CLASSES) * _each(classes)
+
+
+def _each(classes: int) -> int:
+    return max(2, -(-PICTURES // min(classes, MOST_CLASSES)))
+
+
 def base_samples(painter: Painter) -> Iterator[BaseSamples]:
     """The same pictures of every class, without an adapter, over the whole latent law."""
     classes = painter.card.architecture.num_classes
     looked_at = min(classes, MOST_CLASSES)
-    each = max(2, -(-PICTURES // looked_at))
+    each = _each(classes)
     for index in (place * classes // looked_at for place in range(looked_at)):
         plan = PaintPlan("", ((index, 1.0),), each, SEED, truncation=1.0)
         painted = painter.paint(drawn_recipes(painter.card, plan), Precision.FP32)

@@ -9,19 +9,18 @@ import typer
 
 from core.cards import generator_in_use
 from core.domain.painting import Precision
-from core.services.importing import ImportWish
 from desktop.command import adapters as adapters_command
 from desktop.command import bench as bench_command
 from desktop.command import blind as blind_command
-from desktop.command import generators as generators_command
 from desktop.command import (
-    importing,
+    generator_commands,
     interpreting,
     measuring,
     painting,
     rating,
     training,
     tuning,
+    verifying,
 )
 from desktop.command import library as library_command
 from desktop.command.options import Generator, Home, Json, Negative, Out, home_or_default, workshop
@@ -32,6 +31,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(generator_commands.group, name="generators")
+app.command()(generator_commands.use)
+app.command("import")(generator_commands.import_)
 
 
 @app.callback(invoke_without_command=True)
@@ -206,40 +209,6 @@ def rollback(generator: Generator = None, home: Home = None, as_json: Json = Fal
 
 
 @app.command()
-def generators(home: Home = None, as_json: Json = False) -> None:
-    """All generators with their cards."""
-    output = Output(as_json)
-    with output.refusals():
-        generators_command.show_generators(home_or_default(home), output)
-
-
-@app.command()
-def use(generator: str, home: Home = None, as_json: Json = False) -> None:
-    """Let another generator paint from now on, in the window and in commands."""
-    output = Output(as_json)
-    with output.refusals():
-        generators_command.use_generator(generator, home_or_default(home), output)
-
-
-@app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="A checkpoint, or the folder that holds one.")],
-    name: Annotated[str, typer.Option(help="What it will be called.", show_default=False)] = "",
-    licence: Annotated[str, typer.Option(help="Its licence, if known.", show_default=False)] = "",
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Measure those for each variety (minutes).")
-    ] = False,
-    home: Home = None,
-    as_json: Json = False,
-) -> None:
-    """Check and convert a BigGAN checkpoint; Ctrl+C ends it and leaves nothing."""
-    output = Output(as_json)
-    wish = ImportWish(file, name, licence, statistics)
-    with output.refusals():
-        importing.import_file(wish, home_or_default(home), output)
-
-
-@app.command()
 def measure(
     beside: Annotated[bool, typer.Option(help="Keep it beside the weights, to ship it.")] = False,
     generator: Generator = None,
@@ -258,6 +227,28 @@ def export(image: str, out: Out, home: Home = None, as_json: Json = False) -> No
     output = Output(as_json)
     with workshop(home, output) as opened:
         library_command.export(image, out, opened, output)
+
+
+@app.command()
+def verify(
+    target: Annotated[
+        str | None, typer.Argument(help="A picture; with --generators the name of one.")
+    ] = None,
+    generators: Annotated[
+        bool, typer.Option("--generators", help="Check weights: all, or the one that is named.")
+    ] = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """What a picture says of where it comes from; or whether generators are what they were."""
+    output = Output(as_json)
+    if target is None and not generators:
+        raise typer.BadParameter("give a picture, or --generators")
+    with output.refusals():
+        if generators:
+            verifying.verify_generators(target, home_or_default(home), output)
+        else:
+            verifying.verify_picture(Path(target or ""), output)
 
 
 @app.command()

@@ -8,8 +8,20 @@ from pathlib import Path
 
 import msgspec
 
-from core.cards import STARTER, Survey, find_generator, survey
+from core.bootstrap import Workshop
+from core.cards import (
+    STARTER,
+    Survey,
+    answers_to,
+    find_generator,
+    load_card,
+    state_licence,
+    survey,
+)
 from core.domain.card import GeneratorCard
+from core.domain.errors import BocetoError, ErrorCode
+from core.paths import resources_folder
+from core.services.removing import Mentions, mentions, remove_generator
 from core.settings import load_settings, save_settings
 from desktop.command.output import Output
 
@@ -45,6 +57,45 @@ def use_generator(wanted: str, home: Path, output: Output) -> None:
     chosen = "" if folder.name == STARTER else folder.name
     save_settings(home, msgspec.structs.replace(load_settings(home), generator=chosen))
     output.record({"in_use": card.name, "folder": str(folder)})
+
+
+def remove(wanted: str, workshop: Workshop, output: Output) -> None:
+    """Move a generator to the trash, and tell what was made with it."""
+    home = workshop.paths.home
+    one = find_survey(home, wanted)
+    made = Mentions(0, 0)
+    if one.card is not None:
+        made = mentions(workshop.library, one.card.weights_sha256)
+    removed = remove_generator(home, one.folder)
+    output.record(
+        {
+            "removed": removed.title,
+            "trash": str(removed.place),
+            "pictures": made.pictures,
+            "adapters": made.adapters,
+        }
+    )
+    output.say(f"boceto import {removed.place} brings it back.")
+
+
+def state(wanted: str, licence: str, home: Path, output: Output) -> None:
+    """Note what is known of a licence, and print the card."""
+    folder = find_survey(home, wanted).folder
+    if folder.name == STARTER and folder.parent == resources_folder():
+        raise BocetoError(ErrorCode.STARTER_STAYS, generator=load_card(folder).title)
+    state_licence(folder, licence)
+    show_generator(find_survey(home, folder.name), output)
+
+
+def find_survey(home: Path, wanted: str) -> Survey:
+    """A generator by its name, its folder's name or the start of its hash; a damaged one, too.
+
+    Raises BocetoError(GENERATOR_UNKNOWN).
+    """
+    for one in survey(home):
+        if one.folder.name == wanted or (one.card is not None and answers_to(one.card, wanted)):
+            return one
+    raise BocetoError(ErrorCode.GENERATOR_UNKNOWN, generator=wanted)
 
 
 def show_generator(one: Survey, output: Output) -> None:
@@ -88,7 +139,7 @@ def _facts(one: Survey, card: GeneratorCard) -> Iterator[tuple[str, str]]:
     if card.origin is not None:
         yield "Came from", f"{card.origin.format}, {card.origin.file}, SHA-256 {card.origin.sha256}"
     yield "Weights", f"SHA-256 {card.weights_sha256}, {one.size_bytes / MEGABYTE:.1f} MB"
-    yield "Licence", card.licence or "not stated"
+    yield "Licence", _licence(card)
     yield "Trained on", card.training_data
     yield "Training", card.training
     for limit in card.limits:
@@ -105,6 +156,12 @@ def _names(card: GeneratorCard) -> str:
     return f"{len(card.classes)} classes: {names}" + (f" and {more} more" if more > 0 else "")
 
 
+def _licence(card: GeneratorCard) -> str:
+    if not card.is_licensed:
+        return "not stated; pictures are not exported until it is"
+    return f"{card.licence} (as told here)" if card.licence_told else card.licence
+
+
 def _measured(card: GeneratorCard) -> str:
     measured = card.measured
     if measured is None:
@@ -112,5 +169,5 @@ def _measured(card: GeneratorCard) -> str:
     about = "" if measured.joules_measured else "about "
     return (
         f"{measured.images_per_second:.1f} images/s, {about}{measured.joules_each:.2g} J each, "
-        f"{measured.seconds_to_load:.1f} s to load ({measured.device})"
+        f"{measured.seconds_to_load:.1f} s to load (on this computer, {measured.device})"
     )

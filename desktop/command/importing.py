@@ -21,6 +21,7 @@ _STAGES = {
     ImportStage.LICENCE: "noting its licence",
     ImportStage.STATISTICS: "measuring its statistics",
     ImportStage.TRIAL: "converting and painting a trial picture",
+    ImportStage.TASTE: "painting what its taste is measured by",
 }
 
 

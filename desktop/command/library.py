@@ -16,6 +16,7 @@ from core.domain.errors import BocetoError
 from core.domain.ids import GeneratorId, ImageId
 from core.exporting.export import export_picture
 from core.exporting.metadata import read_recipe
+from core.services.licensing import check_licensed
 from core.store.doctor import Finding, examine
 from core.version import app_version
 from desktop.command.output import REFUSED, Output
@@ -24,8 +25,12 @@ _PACKAGES = ("torch", "PySide6-Essentials", "peft", "SQLAlchemy", "pillow", "num
 
 
 def export(image: str, out: Path, workshop: Workshop, output: Output) -> None:
-    """Write a picture with its recipe, its marks and its provenance."""
+    """Write a picture with its recipe, its marks and its provenance.
+
+    Raises BocetoError(LICENCE_NOT_STATED) for one whose generator has no stated licence.
+    """
     known = workshop.library.image(ImageId(image))
+    check_licensed(workshop.paths.home, known.recipe.generator)
     picture = workshop.paths.pictures / known.file
     painted_by = _painted_by(known.recipe.generator, workshop)
     export_picture(picture, known, painted_by, app_version(), out.absolute())

@@ -26,6 +26,7 @@ _FAILURES = {
     ErrorCode.TRAINING_DIVERGED,
     ErrorCode.DUEL_COLLAPSED,
     ErrorCode.IMPORT_DIED,
+    ErrorCode.CHECK_DIED,
 }
 
 

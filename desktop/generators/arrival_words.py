@@ -17,6 +17,7 @@ SHOWN = (
     ImportStage.CONTENTS,
     ImportStage.LICENCE,
     ImportStage.TRIAL,
+    ImportStage.TASTE,
 )
 
 
@@ -39,6 +40,7 @@ class ArrivalWords(Speaks):
             ImportStage.CONTENTS: self.tr("Contents"),
             ImportStage.LICENCE: self.tr("Licence"),
             ImportStage.TRIAL: self.tr("Trial paint"),
+            ImportStage.TASTE: self.tr("First pictures"),
         }
         now = _place(arrival)
         states = (
@@ -65,6 +67,24 @@ class ArrivalWords(Speaks):
         error = arrival.error
         return error_sentence(error.code, error.facts) if error is not None else ""
 
+    def report(self, arrival: Arrival) -> str:
+        """All that is known of a refusal, a line for each: for whoever made the file."""
+        error = arrival.error
+        if error is None:
+            return ""
+        now = _place(arrival)
+        passed = [name for name, _ in self.steps(arrival)[: max(0, now)]]
+        at = self.steps(arrival)[now][0] if now >= 0 else self.tr("before the first step")
+        lines = [
+            self.tr("File: {name}").format(name=arrival.name),
+            self.tr("Refused at: {step}").format(step=at),
+            self.tr("Passed before: {steps}").format(steps=", ".join(passed) or self.tr("nothing")),
+            self.tr("Code: {code}").format(code=error.code.value),
+            *(f"{name}: {value}" for name, value in error.facts.items()),
+            self.tr("It was read as bytes; nothing of it ran, and nothing of it was kept."),
+        ]
+        return "\n".join(lines)
+
     def footer(self, arrival: Arrival) -> str:
         """What stands at the foot of its card."""
         if arrival.error is not None:
@@ -79,6 +99,9 @@ class ArrivalWords(Speaks):
             return words.format(done=done, total=total)
         if arrival.stage is ImportStage.STATISTICS:
             words = self.tr("Measuring its statistics, {done} of {total}")
+            return words.format(done=arrival.done, total=arrival.total)
+        if arrival.stage is ImportStage.TASTE and arrival.total:
+            words = self.tr("{done} of {total} painted to learn its range")
             return words.format(done=arrival.done, total=arrival.total)
         return self.tr("Nothing is loaded before it is checked")
 

@@ -136,7 +136,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_refusal(self, painter: QPainter, room: QRectF, model: Model) -> None:
         font, line = self._themes.font(TextRole.LABEL), self._line(TextRole.LABEL)
-        words = self._words.refusal(model)
+        words = self._words.fault(model)
         left = Qt.AlignmentFlag.AlignLeft
         painter.setPen(self._themes.theme.text2)
         painter.save()

@@ -40,6 +40,8 @@ class CardList(QListView):
     chosen = Signal(int)
     acted = Signal(int)
     """The row of the card whose action at the foot is pressed."""
+    removal_wanted = Signal()
+    """The generator that is looked at shall go."""
 
     def __init__(self, cards: ModelList, themes: ThemeManager) -> None:
         super().__init__()
@@ -162,10 +164,13 @@ class CardList(QListView):
             self.acted.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete cancels or removes what is on its way in."""
+        """Delete cancels or removes what is on its way in, and asks to remove what is here."""
         entry = self.currentIndex().data(ModelRole.MODEL)
-        if event.key() == Qt.Key.Key_Delete and isinstance(entry, Arrival):
-            self.acted.emit(self.currentIndex().row())
+        if event.key() == Qt.Key.Key_Delete and entry is not None:
+            if isinstance(entry, Arrival):
+                self.acted.emit(self.currentIndex().row())
+            else:
+                self.removal_wanted.emit()
             return
         super().keyPressEvent(event)
 

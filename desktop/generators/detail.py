@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.generators.measured_row import MeasuredRow
 from desktop.generators.sample_grid import SampleGrid
@@ -16,6 +16,7 @@ from desktop.generators.words import ModelWords
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.buttons import Button, Kind, Size
 from desktop.widgets.fact_table import FactTable
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.section import Section
 from desktop.widgets.text_label import TextLabel
 
@@ -30,6 +31,10 @@ class ModelDetail(QFrame):
     """Show the files of the generator."""
     use_wanted = Signal()
     """Let it paint from now on."""
+    verify_wanted = Signal()
+    """Check its weights, or stop checking."""
+    remove_wanted = Signal()
+    """Remove it from the library."""
     licence_wanted = Signal()
     """Say what its licence is."""
     statistics_wanted = Signal()
@@ -69,8 +74,12 @@ class ModelDetail(QFrame):
         self.statistics_button.clicked.connect(self.statistics_wanted)
         self.use_button = Button(themes, "", Kind.PRIMARY)
         self.use_button.clicked.connect(self.use_wanted)
+        self.verify_button = Button(themes, "", Kind.SECONDARY, icon="shield-check")
+        self.verify_button.clicked.connect(self.verify_wanted)
         self.folder_button = Button(themes, "", Kind.SECONDARY, icon="folder")
         self.folder_button.clicked.connect(self.folder_wanted)
+        self.remove_button = Button(themes, "", Kind.SECONDARY, icon="trash")
+        self.remove_button.clicked.connect(self.remove_wanted)
 
     def show_model(self, model: Model, samples: Sequence[QPixmap]) -> None:
         """Say everything about a generator."""
@@ -81,7 +90,7 @@ class ModelDetail(QFrame):
     @property
     def first_button(self) -> Button:
         """Where the keyboard goes when it comes to the panel."""
-        return self.use_button if self.use_button.isVisible() else self.folder_button
+        return self.use_button if self.use_button.isVisible() else self.verify_button
 
     def show_samples(self, samples: Sequence[QPixmap]) -> None:
         """Its sample pictures, as far as they are painted."""
@@ -107,11 +116,10 @@ class ModelDetail(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = QHBoxLayout()
+        foot = FlowLayout(gap_px=8, line_gap_px=8)
         foot.setContentsMargins(PADDING_PX, 12, PADDING_PX, 12)
-        foot.addWidget(self.use_button)
-        foot.addWidget(self.folder_button)
-        foot.addStretch(1)
+        for button in (self.use_button, self.verify_button, self.folder_button, self.remove_button):
+            foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
@@ -154,9 +162,11 @@ class ModelDetail(QFrame):
         card, words = model.card, self._words
         self._title.setText(words.title(model))
         self.use_button.setVisible(bool(words.action(model)))
+        self.remove_button.setVisible(model.can_be_removed)
+        self.verify_button.setText(words.check_action(model))
         self._states.show_states(words.states(model))
         texts = {
-            "refused": words.refusal(model),
+            "refused": words.fault(model),
             "data": card.training_data if card else "",
             "training": card.training if card else "",
             "licence": words.licence_at_length(model) if card else "",
@@ -164,7 +174,7 @@ class ModelDetail(QFrame):
         for name, text in texts.items():
             self._paragraphs[name].setText(text)
             self._texts[name].setVisible(bool(text))
-        self.licence_button.setVisible(card is not None and not card.is_licensed)
+        self.licence_button.setVisible(words.may_state_licence(model))
         measured = words.measured(model.figures)
         self._measured.show_figures(measured)
         self._here.setVisible(bool(measured))
@@ -185,7 +195,7 @@ class ModelDetail(QFrame):
         self._caption.setText(
             self.tr("Not chosen by hand: seed 1, two pictures each of classes from all over")
         )
-        self._texts["refused"].set_heading(self.tr("Why it is refused"))
+        self._texts["refused"].set_heading(self.tr("What is wrong with it"))
         self._texts["data"].set_heading(self.tr("Training pictures"))
         self._texts["training"].set_heading(self.tr("How it was trained"))
         self._texts["licence"].set_heading(self.tr("Licence"))
@@ -200,4 +210,5 @@ class ModelDetail(QFrame):
             self.tr("Makes another model of it that also paints well with less variety")
         )
         self.use_button.setText(self.tr("Use this model"))
-        self.folder_button.setText(self.tr("Show in file manager"))
+        self.folder_button.setText(self.tr("Show files"))
+        self.remove_button.setText(self.tr("Remove"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -12,14 +13,22 @@ from core.cards import Survey
 from core.domain.ids import GeneratorId, RequestId
 from core.domain.painting import PaintPlan
 from core.services.importing import ImportWish
+from core.services.removing import Mentions, Removed
 
 
 @dataclass(frozen=True, slots=True)
 class ModelsServices:
-    """`survey` looks at every installed generator, on the database thread; `in_use` paints."""
+    """`survey` looks at every installed generator; `in_use` paints.
+
+    `mentions` counts what was made with one, `remove` moves one to the trash, `bring_back` undoes
+    that. All belong to the database thread.
+    """
 
     survey: Callable[[], Sequence[Survey]]
     in_use: GeneratorId
+    mentions: Callable[[GeneratorId], Mentions]
+    remove: Callable[[Path], Removed]
+    bring_back: Callable[[Removed], None]
 
 
 class Importer(Protocol):
@@ -46,6 +55,38 @@ class Importer(Protocol):
 
     def cancel(self) -> None:
         """End the import; nothing more is heard of it."""
+        ...
+
+
+class Verifier(Protocol):
+    """The line to the process that checks; see `desktop.verifier_link.VerifierLink`."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """Carries VerifyProgress."""
+        ...
+
+    @property
+    def sound(self) -> SignalInstance:
+        """Carries GeneratorSound."""
+        ...
+
+    @property
+    def faulty(self) -> SignalInstance:
+        """Carries GeneratorFaulty."""
+        ...
+
+    @property
+    def ended(self) -> SignalInstance:
+        """Carries whether it ended by itself."""
+        ...
+
+    def begin(self, folders: Sequence[Path]) -> None:
+        """Check these generators; nothing else may be under way."""
+        ...
+
+    def cancel(self) -> None:
+        """End the check; nothing more is heard of it."""
         ...
 
 

@@ -16,7 +16,7 @@ from desktop.widgets.progress_ring import RingState, draw_ring
 Steps = Sequence[tuple[str, StepState]]
 ICON_PX = 16
 GAP_PX = 8
-LINE_GAP_PX = 6
+LINE_GAP_PX = 3
 QUARTER = 0.25
 
 

@@ -18,25 +18,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
-    QHBoxLayout,
-    QInputDialog,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.actions import ActionId, Press, action_text
+from core.services.removing import Mentions
+from desktop.actions import ActionId, Press
 from desktop.generators.arrival_detail import ArrivalDetail
 from desktop.generators.card_list import CardList
 from desktop.generators.card_model import ModelList
 from desktop.generators.detail import ModelDetail
+from desktop.generators.dialogs import ask_for_file, ask_for_licence
 from desktop.generators.drop_zone import DropZone
+from desktop.generators.head import PageHead
+from desktop.generators.removal_bar import RemovalBar
 from desktop.generators.surface import Arrival, Model
-from desktop.theme import TextRole, ThemeManager
+from desktop.theme import ThemeManager
 from desktop.widgets.banner import Banner, BannerTone
-from desktop.widgets.buttons import Button
-from desktop.widgets.text_label import TextLabel
 
 MARGIN_PX = 16
 SPACE_PX = 8
@@ -44,7 +42,7 @@ DETAIL_PX = 416
 DOCKED_FROM_PX = 960 - 64
 UNLIMITED = 16_777_215
 """Qt's QWIDGETSIZE_MAX."""
-_AT_HAND = frozenset({ActionId.NEXT_PANEL, ActionId.PREVIOUS_PANEL})
+_AT_HAND = frozenset({ActionId.NEXT_PANEL, ActionId.PREVIOUS_PANEL, ActionId.UNDO})
 
 
 class ModelsPage(QWidget):
@@ -56,34 +54,52 @@ class ModelsPage(QWidget):
     use_pressed = Signal(str)
     statistics_pressed = Signal(str)
     licence_told = Signal(str, str)
+    verify_pressed = Signal(list)
+    check_cancelled = Signal()
+    remove_pressed = Signal(str)
+    removal_confirmed = Signal(str)
+    removal_undone = Signal()
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
         self._themes = themes
         self.models = ModelList(self)
-        self.title = TextLabel(themes, "", TextRole.PAGE_TITLE)
-        self.lead = TextLabel(themes, "", tone="text2")
+        self.head = PageHead(themes)
+        self.import_button = self.head.import_button
         self.banner = Banner(themes, BannerTone.DANGER)
-        self.import_button = Button(themes, "", icon="plus")
+        self.removal = RemovalBar(themes)
         self.drop_zone = DropZone(themes)
         self.cards = CardList(self.models, themes)
         self.detail = ModelDetail(themes)
         self.arrival = ArrivalDetail(themes)
         self._left = QWidget()
+        # Narrower than its head wants to be: else a window could not jump to its narrow form.
+        self._left.setMinimumWidth(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
+        self._connect()
+        themes.changed.connect(self._choose_form)
+        self.head.name()
+
+    def _connect(self) -> None:
         self.cards.chosen.connect(self._show_chosen)
         self.cards.acted.connect(self._on_acted)
-        self.detail.folder_wanted.connect(self._show_folder)
-        self.detail.use_wanted.connect(self._use_chosen)
-        self.detail.statistics_wanted.connect(self._measure_chosen)
-        self.detail.licence_wanted.connect(self._ask_for_licence)
+        self.cards.removal_wanted.connect(self._remove_chosen)
+        detail = self.detail
+        detail.folder_wanted.connect(self._show_folder)
+        detail.use_wanted.connect(self._use_chosen)
+        detail.verify_wanted.connect(self._verify_chosen)
+        detail.remove_wanted.connect(self._remove_chosen)
+        detail.statistics_wanted.connect(self._measure_chosen)
+        detail.licence_wanted.connect(self._ask_for_licence)
         self.arrival.dismissed.connect(self.dismissed)
         for button in (self.import_button, self.drop_zone):
             button.clicked.connect(self._ask_for_file)
+        self.head.verify_button.clicked.connect(self._verify_all)
+        self.removal.confirmed.connect(self.removal_confirmed)
+        self.removal.undone.connect(self.removal_undone)
+        self.removal.left.connect(self.cards.setFocus)
         self.models.rowsRemoved.connect(self._show_chosen)
-        themes.changed.connect(self._choose_form)
-        self._name()
 
     @property
     def at_hand(self) -> frozenset[ActionId]:
@@ -105,6 +121,8 @@ class ModelsPage(QWidget):
         """Do what an action of the window means here; False if it means nothing."""
         if press.action not in _AT_HAND:
             return False
+        if press.action is ActionId.UNDO:
+            return self.removal.undo()
         in_cards = self._left.isAncestorOf(self.focusWidget() or self)
         panel = self.detail.first_button if self.chosen is not None else self.arrival.button
         (panel if in_cards else self.cards).setFocus()
@@ -119,7 +137,18 @@ class ModelsPage(QWidget):
         if self.cards.currentIndex().row() < 0 and models:
             used = next((row for row, one in enumerate(models) if one.in_use), 0)
             self.cards.setCurrentIndex(self.models.index(used))
+        self.head.show_checking(any(model.is_being_checked for model in models))
         self._show_chosen()
+        self._choose_form()
+
+    def ask_to_remove(self, folder: str, title: str, made: Mentions) -> None:
+        """Ask whether this generator shall go, telling what was made with it."""
+        self.removal.ask(folder, title, made)
+        self._choose_form()
+
+    def show_removed(self, title: str) -> None:
+        """Say that a generator is gone, and offer to undo it."""
+        self.removal.show_gone(title)
         self._choose_form()
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
@@ -168,7 +197,7 @@ class ModelsPage(QWidget):
         """Follow the language of the window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._name()
+            self.head.name()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The canvas."""
@@ -177,24 +206,13 @@ class ModelsPage(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._left)
         column.setContentsMargins(MARGIN_PX, MARGIN_PX + 4, 0, 0)
-        column.setSpacing(4)
-        head, words = QHBoxLayout(), QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.title)
-        words.addWidget(self.lead)
-        # Its words are the first to give way in a narrow window.
-        self.lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        head.addLayout(words, 1)
-        head.addWidget(self.import_button)
-        head.addSpacing(MARGIN_PX)
-        zone = QHBoxLayout()
-        zone.addWidget(self.drop_zone)
-        zone.addSpacing(MARGIN_PX)
-        column.addLayout(head)
-        column.addSpacing(SPACE_PX)
-        column.addLayout(zone)
-        column.addSpacing(SPACE_PX)
-        column.addWidget(self.banner)
+        column.setSpacing(SPACE_PX + 4)
+        self._above = above = QVBoxLayout()
+        above.setContentsMargins(0, 0, MARGIN_PX, 0)
+        above.setSpacing(SPACE_PX + 4)
+        for part in (self.head, self.drop_zone, self.banner, self.removal):
+            above.addWidget(part)
+        column.addLayout(above)
         column.addWidget(self.cards, 1)
         self.banner.hide()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -212,9 +230,8 @@ class ModelsPage(QWidget):
             panel.setFixedWidth(px(DETAIL_PX) if docked else max(1, self.width()))
         # One card says less than the panel: where there is little room the panel is enough.
         self.cards.setVisible(docked or self.models.rowCount() > 1)
-        self.lead.setVisible(docked)
-        head = self.import_button.sizeHint().height() + self.drop_zone.sizeHint().height()
-        head += MARGIN_PX + 4 * SPACE_PX
+        self.head.lead.setVisible(docked)
+        head = self._above.sizeHint().height() + MARGIN_PX + 2 * SPACE_PX
         cards = self.cards.card_px if self.models.rowCount() > 1 else 0
         self._left.setMaximumHeight(UNLIMITED if docked else head + cards)
 
@@ -246,34 +263,37 @@ class ModelsPage(QWidget):
         if (chosen := self.chosen) is not None:
             self.statistics_pressed.emit(str(chosen.folder))
 
+    def _verify_chosen(self) -> None:
+        chosen = self.chosen
+        if chosen is None or self.head.is_checking:
+            self.check_cancelled.emit()
+        else:
+            self.verify_pressed.emit([str(chosen.folder)])
+
+    def _verify_all(self) -> None:
+        if self.head.is_checking:
+            self.check_cancelled.emit()
+        else:
+            self.verify_pressed.emit([str(model.folder) for model in self.models.models()])
+
+    def _remove_chosen(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and chosen.can_be_removed:
+            self.remove_pressed.emit(str(chosen.folder))
+
     def _ask_for_licence(self) -> None:
         chosen = self.chosen
-        if chosen is None or chosen.card is None:
-            return
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("The licence of {title}").format(title=chosen.card.title))
-        dialog.setLabelText(self.tr("Licence, as its maker states it:"))
-        dialog.textValueSelected.connect(partial(self.licence_told.emit, str(chosen.folder)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if chosen is not None and (card := chosen.card) is not None:
+            known = card.licence if card.is_licensed else ""
+            tell = partial(self.licence_told.emit, str(chosen.folder))
+            ask_for_licence(self, card.title, known, tell)
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import a model"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(partial(_emit_one, self.brought))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self, partial(_emit_one, self.brought))
 
     def _show_folder(self) -> None:
         if (chosen := self.chosen) is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(chosen.folder)))
-
-    def _name(self) -> None:
-        self.title.setText(action_text(ActionId.PAGE_MODELS))
-        self.lead.setText(
-            self.tr("What can paint on this computer. Nothing is loaded before it is checked.")
-        )
-        self.import_button.setText(self.tr("Import..."))
 
 
 def _emit_one(brought: SignalInstance, path: str) -> None:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import QDateTime, QLocale
+
 from core.domain.card import GeneratorCard
-from desktop.generators.surface import Figures, Model
+from core.protocol.verify_messages import VerifyStage
+from desktop.generators.surface import Checkup, Figures, Model
 from desktop.i18n import Speaks, error_sentence, scene_name
-from desktop.numbers import NO_BREAK_SPACE, format_energy, format_number, format_seconds
+from desktop.numbers import (
+    NO_BREAK_SPACE,
+    format_energy,
+    format_number,
+    format_percent,
+    format_seconds,
+)
 from desktop.widgets.tag import TagState, TagTone
 
 MEGABYTE = 1e6
@@ -28,15 +37,25 @@ class ModelWords(Speaks):
         return f"{classes}, {side}{NO_BREAK_SPACE}px"
 
     def licence(self, model: Model) -> str:
-        """The licence, or that there is none."""
+        """The licence, and whose word it is; or that there is none."""
         card = model.card
         if card is None or not card.is_licensed:
-            return self.tr("none found")
+            return self.tr("not stated, export is locked")
+        if card.licence_told:
+            return self.tr("{licence} (as you told)").format(licence=card.licence)
         return card.licence
+
+    def may_state_licence(self, model: Model) -> bool:
+        """Whether a person may say what the licence is: nobody did, or a person here."""
+        card = model.card
+        return card is not None and (not card.is_licensed or card.licence_told)
 
     def licence_at_length(self, model: Model) -> str:
         """The licence in plain words, for those that most generators come with."""
-        named = self.licence(model)
+        card = model.card
+        if card is None or not card.is_licensed:
+            return self.tr("Not stated. It paints, but its pictures are not exported until it is.")
+        named = card.licence
         plain = {
             "CC0-1.0": self.tr("No limits on use; credit is welcome but not needed."),
             "CC-BY-4.0": self.tr("Any use, as long as its maker is named."),
@@ -44,7 +63,8 @@ class ModelWords(Speaks):
             "Apache-2.0": self.tr("Any use; its notices have to be kept."),
             "MIT": self.tr("Any use; its notice has to be kept."),
         }
-        return f"{named}. {plain[named]}" if named in plain else named
+        said = self.licence(model)
+        return f"{said}. {plain[named]}" if named in plain else said
 
     def disk(self, model: Model) -> str:
         """What it takes on the disk."""
@@ -91,20 +111,51 @@ class ModelWords(Speaks):
 
     def states(self, model: Model) -> list[TagState]:
         """How it stands, in tags."""
+        states = [self._check_state(model)]
         if model.card is None:
-            return [TagState(self.tr("Refused"), TagTone.DANGER, "shield-warning")]
-        states = []
+            refused = TagState(self.tr("Refused"), TagTone.DANGER, "shield-warning")
+            return [refused, *(state for state in states if state and model.is_being_checked)]
         if model.in_use:
-            states.append(TagState(self.tr("In use"), TagTone.ACCENT, "check"))
-        if model.is_verified:
-            states.append(TagState(self.tr("Verified"), TagTone.OK, "shield-check"))
+            states.insert(0, TagState(self.tr("In use"), TagTone.ACCENT, "check"))
         if not model.card.is_licensed:
             states.append(TagState(self.tr("No licence found"), TagTone.WARN, "warning"))
-        return states
+        elif model.card.licence.upper().startswith("CC-BY"):
+            states.append(TagState(self.tr("Credit needed"), TagTone.NEUTRAL, "info"))
+        return [state for state in states if state is not None]
 
-    def refusal(self, model: Model) -> str:
-        """Why a generator cannot be used."""
+    def _check_state(self, model: Model) -> TagState | None:
+        checkup = model.checkup
+        if checkup is not None and not checkup.is_over:
+            return TagState(self.progress(checkup), TagTone.NEUTRAL, "circle-notch")
+        if checkup is not None and checkup.error is not None:
+            return TagState(self.tr("Damaged"), TagTone.DANGER, "shield-warning")
+        if model.is_verified:
+            return TagState(self.tr("Verified"), TagTone.OK, "shield-check")
+        return None
+
+    def progress(self, checkup: Checkup) -> str:
+        """How far the check of a generator is."""
+        match checkup.stage:
+            case VerifyStage.HASH if checkup.total:
+                share = format_percent(checkup.done / checkup.total)
+                return self.tr("Checksum, {share}").format(share=share)
+            case VerifyStage.HASH | VerifyStage.CONTENTS:
+                return self.tr("Contents")
+            case VerifyStage.TRIAL:
+                return self.tr("Trial paint")
+            case _:
+                return self.tr("Waits for its turn")
+
+    def check_action(self, model: Model) -> str:
+        """What a press on the button of the check does."""
+        return self.tr("Stop") if model.is_being_checked else self.tr("Verify")
+
+    def fault(self, model: Model) -> str:
+        """Why a generator cannot be used, or what its check found wrong, and how to mend it."""
+        checkup = model.checkup
         error = model.error
+        if checkup is not None and checkup.error is not None:
+            error = checkup.error
         return error_sentence(error.code, error.facts) if error is not None else ""
 
     def title(self, model: Model) -> str:
@@ -128,7 +179,7 @@ class ModelWords(Speaks):
         return rows
 
     def checks(self, model: Model) -> list[tuple[str, str]]:
-        """What was checked when it came in, as (what, what was found)."""
+        """What was checked when it came in, and since, as (what, what was found)."""
         names = {
             "container": self.tr("Came as"),
             "isolation": self.tr("Opened in"),
@@ -142,7 +193,23 @@ class ModelWords(Speaks):
             "sandbox": self.tr("a sandbox without network"),
         }
         checks = model.card.safety if model.card is not None else ()
-        return [(names[one.check], found.get(one.found, one.found)) for one in checks]
+        rows = [(names[one.check], found.get(one.found, one.found)) for one in checks]
+        checkup = model.checkup
+        if checkup is None or checkup.checked_at is None or checkup.error is not None:
+            return rows
+        since = {names[one.check]: one.found for one in checkup.checks if one.check != "hash"}
+        hashes = [one.found for one in checkup.checks if one.check == "hash"]
+        return [
+            (self.tr("Checked"), self._moment(checkup.checked_at)),
+            *((self.tr("Matches its card"), digest) for digest in hashes),
+            *since.items(),
+            *(row for row in rows if row[0] not in since),
+        ]
+
+    def _moment(self, seconds: float) -> str:
+        time = QDateTime.fromSecsSinceEpoch(int(seconds)).time()
+        clock = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+        return self.tr("today at {time}").format(time=clock)
 
     def made_of(self, model: Model) -> list[tuple[str, str]]:
         """What it is made of and where it lies, as (label, value)."""
@@ -175,7 +242,7 @@ class ModelWords(Speaks):
         """The whole card for people who hear it."""
         parts = [self.title(model), *(state.text for state in self.states(model))]
         if model.card is None:
-            return ". ".join([*parts, self.refusal(model)])
+            return ". ".join([*parts, self.fault(model)])
         parts += [f"{label}: {value}" for label, value in self.facts(model)]
         return ". ".join(parts) + "."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -35,7 +37,7 @@ class ElidedLabel(TextLabel):
     def event(self, event: QEvent) -> bool:
         """Say the whole text in the tooltip when a part of it is hidden."""
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("" if self._fitting() == self.text() else self.text())
+            self.setToolTip("" if self._fitting() == self.text() else self._plain())
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -46,6 +48,11 @@ class ElidedLabel(TextLabel):
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
         flags = self.alignment() | Qt.TextFlag.TextSingleLine
         painter.drawText(self.rect(), int(flags), shown)
+
+    def _plain(self) -> str:
+        """The text as a tooltip that reads no markup in it: names may come from strangers."""
+        text = self.text()
+        return f"<span>{escape(text)}</span>" if "<" in text else text
 
     def _fitting(self) -> str:
         return self.fontMetrics().elidedText(self.text(), self._elide, self.width())

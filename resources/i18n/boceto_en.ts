@@ -147,6 +147,23 @@
     </message>
 </context>
 <context>
+    <name>RemovalBar</name>
+    <message numerus="yes">
+        <source>%n picture(s) were painted with it.</source>
+        <translation>
+            <numerusform>%n picture was painted with it.</numerusform>
+            <numerusform>%n pictures were painted with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) were tuned for it.</source>
+        <translation>
+            <numerusform>%n adapter was tuned for it.</numerusform>
+            <numerusform>%n adapters were tuned for it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusPresenter</name>
     <message numerus="yes">
         <source>CPU · %n core(s)</source>

@@ -166,6 +166,17 @@
     </message>
 </context>
 <context>
+    <name>ArrivalDetail</name>
+    <message>
+        <source>Full report</source>
+        <translation>Informe completo</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalWords</name>
     <message>
         <source>Size and format</source>
@@ -188,8 +199,40 @@
         <translation>Pintura de prueba</translation>
     </message>
     <message>
+        <source>First pictures</source>
+        <translation>Primeras imágenes</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>antes del primer paso</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Archivo: {name}</translation>
+    </message>
+    <message>
+        <source>Refused at: {step}</source>
+        <translation>Rechazado en: {step}</translation>
+    </message>
+    <message>
+        <source>Passed before: {steps}</source>
+        <translation>Superado antes: {steps}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Código: {code}</translation>
+    </message>
+    <message>
+        <source>It was read as bytes; nothing of it ran, and nothing of it was kept.</source>
+        <translation>Se leyó como bytes; no se ejecutó ni se guardó nada de él.</translation>
     </message>
     <message>
         <source>Nothing of it was kept</source>
@@ -206,6 +249,10 @@
     <message>
         <source>Measuring its statistics, {done} of {total}</source>
         <translation>Se miden sus estadísticas, {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} painted to learn its range</source>
+        <translation>{done} de {total} pintadas para conocer su alcance</translation>
     </message>
     <message>
         <source>Nothing is loaded before it is checked</source>
@@ -1029,8 +1076,8 @@
         <translation>Sin elegir a mano: semilla 1, dos imágenes de cada clase, clases repartidas por todo el modelo</translation>
     </message>
     <message>
-        <source>Why it is refused</source>
-        <translation>Por qué se rechaza</translation>
+        <source>What is wrong with it</source>
+        <translation>Qué le pasa</translation>
     </message>
     <message>
         <source>Training pictures</source>
@@ -1081,8 +1128,12 @@
         <translation>Usar este modelo</translation>
     </message>
     <message>
-        <source>Show in file manager</source>
-        <translation>Ver en el gestor de archivos</translation>
+        <source>Show files</source>
+        <translation>Ver archivos</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
@@ -1093,10 +1144,6 @@
             <numerusform>%n clase</numerusform>
             <numerusform>%n clases</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>none found</source>
-        <translation>no tiene</translation>
     </message>
     <message>
         <source>No limits on use; credit is welcome but not needed.</source>
@@ -1155,6 +1202,50 @@
         <translation>Sin licencia</translation>
     </message>
     <message>
+        <source>not stated, export is locked</source>
+        <translation>sin indicar, no se exporta</translation>
+    </message>
+    <message>
+        <source>{licence} (as you told)</source>
+        <translation>{licence} (según indicaste)</translation>
+    </message>
+    <message>
+        <source>Not stated. It paints, but its pictures are not exported until it is.</source>
+        <translation>Sin indicar. Pinta, pero sus imágenes no se exportan hasta que se indique.</translation>
+    </message>
+    <message>
+        <source>Credit needed</source>
+        <translation>Pide crédito</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Dañado</translation>
+    </message>
+    <message>
+        <source>Checksum, {share}</source>
+        <translation>Suma de control, {share}</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Trial paint</source>
+        <translation>Pintura de prueba</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Espera su turno</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>Usar</translation>
     </message>
@@ -1207,6 +1298,18 @@
         <translation>un recinto sin red</translation>
     </message>
     <message>
+        <source>Checked</source>
+        <translation>Comprobado</translation>
+    </message>
+    <message>
+        <source>Matches its card</source>
+        <translation>Coincide con su ficha</translation>
+    </message>
+    <message>
+        <source>today at {time}</source>
+        <translation>hoy a las {time}</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Tamaño</translation>
     </message>
@@ -1257,24 +1360,16 @@
 <context>
     <name>ModelsPage</name>
     <message>
+        <source>Import a model</source>
+        <translation>Importar un modelo</translation>
+    </message>
+    <message>
         <source>The licence of {title}</source>
         <translation>La licencia de {title}</translation>
     </message>
     <message>
         <source>Licence, as its maker states it:</source>
-        <translation>Licencia, tal como la indica su autor:</translation>
-    </message>
-    <message>
-        <source>Import a model</source>
-        <translation>Importar un modelo</translation>
-    </message>
-    <message>
-        <source>What can paint on this computer. Nothing is loaded before it is checked.</source>
-        <translation>Lo que puede pintar en este equipo. Nada se carga antes de revisarlo.</translation>
-    </message>
-    <message>
-        <source>Import...</source>
-        <translation>Importar...</translation>
+        <translation>La licencia, tal como la indica su autor:</translation>
     </message>
 </context>
 <context>
@@ -1284,8 +1379,8 @@
         <translation>{title}, medido</translation>
     </message>
     <message>
-        <source>Let the import end first, or cancel it.</source>
-        <translation>Deja que termine la importación o cancélala.</translation>
+        <source>Let the import or the check end first, or cancel it.</source>
+        <translation>Deja que termine antes la importación o la comprobación, o cancélala.</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1407,29 @@
     <message>
         <source>leave out: people, cars</source>
         <translation>dejar fuera: gente, coches</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>What can paint on this computer. Nothing is loaded before it is checked.</source>
+        <translation>Lo que puede pintar en este equipo. Nada se carga antes de revisarlo.</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Comprobar todos</translation>
+    </message>
+    <message>
+        <source>Reads all weights again, compares them with their cards, and paints a trial</source>
+        <translation>Vuelve a leer todos los pesos, los compara con sus fichas y pinta una prueba</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Importar...</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1614,47 @@
     <message>
         <source>No scene of this generator answers to this word</source>
         <translation>Ninguna escena de este generador responde a esta palabra</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalBar</name>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{title} is in the trash of the library, with its weights.</source>
+        <translation>{title} está en la papelera de la biblioteca, con sus pesos.</translation>
+    </message>
+    <message>
+        <source>Remove {title}?</source>
+        <translation>¿Quitar {title}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were painted with it.</source>
+        <translation>
+            <numerusform>Se ha pintado %n imagen con él.</numerusform>
+            <numerusform>Se han pintado %n imágenes con él.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) were tuned for it.</source>
+        <translation>
+            <numerusform>Se ha ajustado %n adaptador para él.</numerusform>
+            <numerusform>Se han ajustado %n adaptadores para él.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay; to paint them again it has to come back.</source>
+        <translation>Se conservan; para volver a pintarlas hay que recuperarlo.</translation>
     </message>
 </context>
 <context>

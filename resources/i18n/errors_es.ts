@@ -251,6 +251,30 @@
             <source>The import stopped unexpectedly and left nothing behind; try again.</source>
             <translation>La importación se detuvo de forma inesperada y no dejó nada; inténtalo de nuevo.</translation>
         </message>
+        <message>
+            <source>The check stopped unexpectedly; nothing was changed. Start it again.</source>
+            <translation>La comprobación se detuvo de forma inesperada; no se ha cambiado nada. Iníciala de nuevo.</translation>
+        </message>
+        <message>
+            <source>{generator} is damaged ({reason}); remove it and import its file ({file}) again. Its pictures and ratings stay.</source>
+            <translation>{generator} está dañado ({reason}); quítalo y vuelve a importar su archivo ({file}). Sus imágenes y valoraciones se conservan.</translation>
+        </message>
+        <message>
+            <source>The bundled generator is damaged ({reason}); install Boceto again. Your library is safe.</source>
+            <translation>El generador incluido está dañado ({reason}); instala Boceto de nuevo. Tu biblioteca está a salvo.</translation>
+        </message>
+        <message>
+            <source>{generator} comes with Boceto and stays; only others can be removed.</source>
+            <translation>{generator} viene con Boceto y se queda; solo se pueden quitar los demás.</translation>
+        </message>
+        <message>
+            <source>{generator} is in use; put another generator in use first, then remove this one.</source>
+            <translation>{generator} está en uso; pon otro generador en uso y después quita este.</translation>
+        </message>
+        <message>
+            <source>Pictures of {generator} stay here until its licence is stated: on the page Models, or with boceto generators licence.</source>
+            <translation>Las imágenes de {generator} no salen de aquí hasta que se indique su licencia: en la página Modelos o con boceto generators licence.</translation>
+        </message>
     </context>
     <context>
         <name>facts</name>

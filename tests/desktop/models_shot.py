@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -20,13 +21,19 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.painting import Precision
 from core.protocol.import_messages import ImportStage
 from core.protocol.messages import GeneratorReady
-from desktop.generators.ports import ModelsServices
+from core.protocol.verify_messages import VerifyProgress, VerifyStage
 from desktop.generators.presenter import ModelsPresenter
 from desktop.generators.view import ModelsPage
 from desktop.i18n import Language, install
 from desktop.theme import Mode, ThemeManager
 from tests import samples
-from tests.desktop.generators_fakes import OTHER, FakeImporter, surveyed
+from tests.desktop.generators_fakes import (
+    OTHER,
+    FakeImporter,
+    FakeVerifier,
+    models_services,
+    surveyed,
+)
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
 from tests.desktop.studio_library import SCENES, draw_scenes_once
 from tests.desktop.studio_shot import framed, settle
@@ -42,15 +49,20 @@ class Stage:
     def __init__(self, themes: ThemeManager, *, several: bool) -> None:
         painter = FakePainter()
         self.page = ModelsPage(themes)
-        self.importer = FakeImporter()
-        self.presenter = ModelsPresenter(self.page, painter, self.importer, NowDatabase())
+        self.importer, self.verifier = FakeImporter(), FakeVerifier()
+        self.presenter = ModelsPresenter(
+            self.page, painter, self.importer, self.verifier, NowDatabase()
+        )
         self.window = framed(themes, self.page, "models")
         self.window.resize(WINDOW)
         self.window.show()
         (starter,) = survey(NOWHERE)
         assert starter.card is not None
         every = [starter, *others(starter)] if several else [starter]
-        self.presenter.open(ModelsServices(lambda: every, starter.card.weights_sha256))
+        services = replace(
+            models_services(), survey=lambda: every, in_use=starter.card.weights_sha256
+        )
+        self.presenter.open(services)
         painter.generator_ready.emit(GeneratorReady(starter.card, "cpu", 8, Precision.FP32, 0.94))
         painter.paint_done.emit(msgspec.structs.replace(samples.paint_done(18), seconds=0.41))
         for place in range(12):
@@ -64,6 +76,23 @@ class Stage:
         self.presenter.bring(paths)
         self.importer.refuse(BocetoError(ErrorCode.FILE_HOLDS_CODE, names="posix.system"))
         self.importer.go(ImportStage.HASH, 75_000_000, 121_000_000)
+
+    def check(self) -> None:
+        """One is sound, one is damaged, one is being read; one shall go."""
+        folders = [str(model.folder) for model in self.page.models.models()]
+        self.page.head.verify_button.click()
+        self.verifier.find_sound(folders[0])
+        fault = BocetoError(
+            ErrorCode.GENERATOR_DAMAGED,
+            generator="Herbarium 64",
+            reason="its checksum is not the one of its card",
+            file="herbarium.pth",
+        )
+        self.verifier.find_fault(folders[1], fault)
+        progress = VerifyProgress(folders[2], VerifyStage.HASH, 62, 100)
+        self.verifier.progressed.emit(progress)
+        self.page.cards.setCurrentIndex(self.page.models.index(1))
+        self.page.detail.remove_button.click()
 
     def save(self, path: Path) -> None:
         settle()
@@ -107,11 +136,17 @@ def main(folder: Path) -> None:
         stage.save(folder / f"{name}.png")
         stage.page.cards.setCurrentIndex(stage.page.models.index(2))
         stage.save(folder / f"{name}-refused.png")
+        stage.check()
+        stage.save(folder / f"{name}-check.png")
+        stage.page.removal.confirmed.emit(str(stage.page.models.models()[1].folder))
+        stage.page.cards.setCurrentIndex(stage.page.models.index(0))
+        stage.save(folder / f"{name}-removed.png")
         stage.bring()
         stage.page.cards.setCurrentIndex(stage.page.models.index(4))
         stage.save(folder / f"{name}-import.png")
         stage.page.drop_zone.set_lit(True)
         stage.page.cards.setCurrentIndex(stage.page.models.index(3))
+        stage.page.arrival.report_button.click()
         stage.save(folder / f"{name}-import-refused.png")
         stage.close()
         stage = Stage(themes, several=False)

@@ -14,12 +14,13 @@ class Hints:
     """What is known beside the tensors.
 
     `upsample`: which blocks double the side (a bottleneck family; every second unless given).
-    `eps`: of all BatchNorms. `bgr`: the colours come out in the order blue, green, red.
+    `eps`: of all BatchNorms. `bgr`: the colours come out in the order blue, green, red; None if
+    nobody said, so as the family trains.
     """
 
     upsample: tuple[bool, ...] | None = None
     eps: float | None = None
-    bgr: bool = False
+    bgr: bool | None = None
 
 
 class _PackageConfig(msgspec.Struct, frozen=True):

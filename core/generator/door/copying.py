@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,9 @@ def open_regular(path: Path) -> tuple[int, int]:
 def copy_hashed(source: Path, target: Path, tell: Callable[[int, int], None]) -> Copied:
     """Copy, with checksums of the very bytes that were written; `tell` hears bytes done, of all.
 
-    Raises BocetoError as `open_regular`, and FILE_UNREADABLE, DISK_FULL, FOLDER_READ_ONLY.
+    Another file that takes its place meanwhile is not seen; one that is written meanwhile is
+    refused, for nobody ever had such a file. Raises BocetoError as `open_regular`, and
+    FILE_UNREADABLE, DISK_FULL, FOLDER_READ_ONLY.
     """
     descriptor, size = open_regular(source)
     try:
@@ -79,47 +82,50 @@ def _copied(
     descriptor: int, copy: int, source: Path, plan: Copied, tell: Callable[[int, int], None]
 ) -> Copied:
     digest, old_digest = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
+    written = os.fstat(descriptor).st_mtime_ns
     done = 0
-    while chunk := _chunk(descriptor, source):
+    while done <= plan.size_bytes and (chunk := _chunk(descriptor, source)):
         done += len(chunk)
-        if done > MAX_FILE_BYTES:  # it grows while it is read
-            raise BocetoError(ErrorCode.FILE_UNREADABLE, file=source.name, reason="it has no end")
         digest.update(chunk)
         old_digest.update(chunk)
         with translated(plan.path.parent):
             write_whole(copy, chunk)
         tell(done, max(done, plan.size_bytes))
+    if done != plan.size_bytes or os.fstat(descriptor).st_mtime_ns != written:
+        reason = "it was written while it was read"
+        raise BocetoError(ErrorCode.FILE_UNREADABLE, file=shown(source), reason=reason)
     return Copied(plan.path, done, digest.hexdigest(), old_digest.hexdigest())
 
 
 def _chunk(descriptor: int, source: Path) -> bytes:
-    try:
+    with readable(source):
         return os.read(descriptor, CHUNK_BYTES)
-    except OSError as error:
-        raise _unreadable(source, error) from error
 
 
 def _opened(path: Path) -> int:
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
     # Without these a link is followed, and a pipe without a writer is waited for.
     flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
+    with readable(path):
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
             raise _not_regular(path, mode)
         return os.open(path, flags)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Errors of the disk that a stranger's file lies on rise as BocetoError(FILE_UNREADABLE)."""
+    try:
+        yield
     except OSError as error:
-        raise _unreadable(path, error) from error
+        reason = error.strerror or str(error)
+        raise BocetoError(ErrorCode.FILE_UNREADABLE, file=shown(path), reason=reason) from error
 
 
 def _not_regular(path: Path, mode: int) -> BocetoError:
     what = next((what for is_kind, what in _KINDS if is_kind(mode)), "no plain file")
     return BocetoError(ErrorCode.FILE_NOT_REGULAR, file=shown(path), what=what)
-
-
-def _unreadable(path: Path, error: OSError) -> BocetoError:
-    reason = error.strerror or str(error)
-    return BocetoError(ErrorCode.FILE_UNREADABLE, file=shown(path), reason=reason)
 
 
 def shown(path: Path) -> str:

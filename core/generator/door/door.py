@@ -10,16 +10,16 @@ from pathlib import Path
 import msgspec
 import torch
 
-from core.cards import STARTER, load_card, save_card, survey
+from core.cards import LONGEST_LICENCE, STARTER, load_card, save_card, survey
 from core.domain.card import GeneratorCard, SafetyCheck
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.names import clean_name, slug
+from core.domain.names import clean_line, clean_name, slug
 from core.faults import translated
 from core.generator.checkpoints.canonical import save_generator
 from core.generator.checkpoints.containers import HEAD_BYTES, Container, sniff
 from core.generator.checkpoints.conversion import assembled
 from core.generator.checkpoints.recognition import NotAGenerator
-from core.generator.door.copying import Copied, copy_hashed, open_regular, shown
+from core.generator.door.copying import Copied, copy_hashed, open_regular, readable, shown
 from core.generator.door.fitting import Fitting, converted, fit
 from core.generator.door.imported_card import Provenance, automatic_name, imported_card
 from core.generator.door.own_form import check_own_form, copy_own_form, plain_card
@@ -33,6 +33,7 @@ from core.protocol.import_messages import ImportProgress, ImportStage
 from core.quarantine import Workplace
 
 Tell = Callable[[ImportProgress], None]
+Prepare = Callable[[Path, Tell], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,30 @@ class _Made:
     largest: float | None = None
 
 
-def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -> Path:
+def import_generator(
+    request: ImportRequest, workplace: Workplace, tell: Tell, prepare: Prepare | None = None
+) -> Path:
     """Import; returns the generator's folder. Whatever is refused leaves nothing.
 
+    `prepare` may add what is computed from the generator once it has been tried, in its folder.
     Raises BocetoError: everything that the sentences of `core.domain.errors` say of files, models
     and disks.
     """
+    with translated(request.home):
+        made, card = _made(request, workplace, tell)
+        if prepare is not None:
+            prepare(made, tell)
+        target = LibraryPaths(request.home).generators / slug(card.name)
+        workplace.keep(made, target)
+    return target
+
+
+def _made(request: ImportRequest, workplace: Workplace, tell: Tell) -> tuple[Path, GeneratorCard]:
     tell(ImportProgress(ImportStage.FORMAT))
     _check_name(request)
-    found = find_source(request.source)
-    container = _container(found.weights)
+    with readable(request.source):
+        found = find_source(request.source)
+        container = _container(found.weights)
     copied = copy_hashed(
         found.weights,
         workplace.folder / "original",
@@ -80,8 +95,7 @@ def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -
         _check_new(request.home, copied.sha256)
     tell(ImportProgress(ImportStage.CONTENTS))
     made = workplace.folder / "made"
-    with translated(workplace.folder):
-        made.mkdir()
+    made.mkdir()
     if found.card is not None:
         result = _own_form(request, found.card, copied, made, tell)
     else:
@@ -93,10 +107,7 @@ def import_generator(request: ImportRequest, workplace: Workplace, tell: Tell) -
         result = replace(result, card=card)
     tell(ImportProgress(ImportStage.TRIAL))
     _check_new(request.home, result.card.weights_sha256)
-    card = _tried(made, result, container, copied)
-    target = LibraryPaths(request.home).generators / slug(card.name)
-    workplace.keep(made, target)
-    return target
+    return made, _tried(made, result, container, copied)
 
 
 def _tell_rows(tell: Tell, done: int, total: int) -> None:
@@ -146,8 +157,9 @@ def _own_form(
     card = plain_card(card)
     name = clean_name(request.name) or _free(request.home, clean_name(card.name))
     title = name if request.name else card.title
-    licence = request.licence or card.licence
-    card = msgspec.structs.replace(card, name=name, title=title, licence=licence)
+    card = msgspec.structs.replace(card, name=name, title=title)
+    if told := clean_line(request.licence, LONGEST_LICENCE):
+        card = msgspec.structs.replace(card, licence=told, licence_told=True)
     with saving(made):
         copy_own_form(copied.path, made)
         save_card(made, card)

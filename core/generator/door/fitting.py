@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
 
@@ -25,6 +25,9 @@ LARGEST_VALUE = 1e4
 LARGEST_SIDE_PX = 1024
 MOST_GROWTH = 4
 GROWTH_SLACK = 8 << 20
+BLUE_FIRST = frozenset({Family.MMGENERATION, Family.MMGENERATION_DEEP})
+"""Families that train on pictures whose colours are in the order blue, green, red."""
+
 _MEASURED = re.compile(r"(running|stored|standing)_|accumulation_counter|num_batches")
 """Statistics of activations may be larger than any weight."""
 
@@ -45,7 +48,11 @@ def fit(plain: Path, hints: Hints) -> Fitting:
     Raises BocetoError: as `read_untrusted_header`, NOT_A_GENERATOR, FORMAT_UNKNOWN,
     CHECKPOINT_UNFIT.
     """
-    header = read_untrusted_header(plain)
+    return fitted(read_untrusted_header(plain), hints)
+
+
+def fitted(header: Mapping[str, tuple[int, ...]], hints: Hints) -> Fitting:
+    """As `fit`, of a header that was read already."""
     names = bare_names(header)
     shapes = {name: header[old] for name, old in names.items()}
     family = recognise(shapes)
@@ -53,6 +60,8 @@ def fit(plain: Path, hints: Hints) -> Fitting:
         raise family.refusal()
     if family is Family.CANONICAL:
         raise unfit(family, "its card.json is not beside it")
+    if hints.bgr is None:
+        hints = replace(hints, bgr=family in BLUE_FIRST)
     architecture = rehearse(shapes, family, hints)
     if architecture.side_px > LARGEST_SIDE_PX:
         raise unfit(family, f"its pictures would be {architecture.side_px} px wide")

@@ -13,6 +13,10 @@ from core.generator.checkpoints.families import Family
 from core.generator.door.class_names import PUBLISHED, class_names
 
 ONE_ROW = "Its statistics are those of full variety; less variety may look dull."
+BLUE_FIRST = (
+    "Its colours were taken as blue, green, red, as this family trains; where red and blue are "
+    'swapped, import the file again with "_rgb" in its name.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Provenance:
 def imported_card(name: str, converted: Converted, provenance: Provenance) -> GeneratorCard:
     """The card, except for what the trial and the checks will add."""
     architecture = converted.architecture
+    licence = clean_line(provenance.licence, LONGEST_LICENCE)
     return GeneratorCard(
         name=name,
         title=name,
@@ -39,7 +44,8 @@ def imported_card(name: str, converted: Converted, provenance: Provenance) -> Ge
         parameters=0,
         training_data=_training_data(provenance.family, architecture.num_classes),
         training=f"Not stated. Converted from a file of {provenance.family.value}.",
-        licence=clean_line(provenance.licence, LONGEST_LICENCE) or NOT_STATED,
+        licence=licence or NOT_STATED,
+        licence_told=bool(licence),
         limits=_limits(converted),
         origin=Origin(
             provenance.family.value, provenance.file, provenance.sha256, converted.conventions
@@ -74,6 +80,8 @@ def _limits(converted: Converted) -> tuple[str, ...]:
     ]
     if architecture.stat_rows == 1:
         limits.append(ONE_ROW)
+    if any(convention.startswith("colours: blue") for convention in converted.conventions):
+        limits.append(BLUE_FIRST)
     return tuple(limits)
 
 

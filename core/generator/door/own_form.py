@@ -49,6 +49,7 @@ def plain_card(card: GeneratorCard) -> GeneratorCard:
         limits=_plain(card.limits),
         safety=(),
         measured=None,
+        licence_told=False,
     )
 
 

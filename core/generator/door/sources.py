@@ -33,6 +33,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ETAG = re.compile(r"[0-9a-f]{32}")
 _BESIDE = re.compile(r"^(d|.*discriminator.*|.*optim.*|state_dict.*)\.", re.IGNORECASE)
 _AVERAGED = re.compile(r"ema", re.IGNORECASE)
+_ORDER = re.compile(r"(?<![a-z])(rgb|bgr)(?![a-z])")
 _WEIGHTS_NAME = "pytorch_model.bin"
 
 
@@ -57,6 +58,11 @@ class Found:
 
 def find_source(path: Path) -> Found:
     """Raises BocetoError: FOLDER_WITHOUT_MODEL, SEVERAL_MODELS, and those of `load_card`."""
+    found = _find(path)
+    return replace(found, hints=replace(found.hints, bgr=_named_order(found.weights)))
+
+
+def _find(path: Path) -> Found:
     weights = _in_folder(path) if path.is_dir() and not path.is_symlink() else path
     folder = weights.parent
     if weights.name == WEIGHTS and (folder / CARD).is_file():
@@ -129,6 +135,15 @@ def _of_hub_cache(weights: Path) -> Found:
     config = next((found for found in configs if found and "layers" in found), None)
     title = weights.parent.parent.name.rpartition("--")[2]
     return Found(weights, _hints(config), checksum=Checksum("sha256", weights.name), title=title)
+
+
+def _named_order(weights: Path) -> bool | None:
+    """Whether its name says that blue comes first (True) or red (False); None if it says nothing.
+
+    mmgeneration's converted files are told from its own trainings by their names alone.
+    """
+    orders = set(_ORDER.findall(weights.name.lower()))
+    return None if len(orders) != 1 else orders == {"bgr"}
 
 
 def _title(path: Path) -> str:

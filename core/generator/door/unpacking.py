@@ -7,8 +7,10 @@ allows: tensors, numbers, texts and tables of them; everything else is a refusal
 
 from __future__ import annotations
 
+import errno
 import pickletools
 import re
+import struct
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -37,8 +39,23 @@ END_BYTES = 22
 MOST_STEPS = 10_000
 _HARMLESS = ("torch.", "collections.")
 _GLOBAL = re.compile(r"GLOBAL ([\w.]{1,80})")
-_BAD_BYTES = (RuntimeError, ValueError, EOFError, LookupError, TypeError, AttributeError, OSError)
+_BAD_BYTES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 """What PyTorch raises at bytes that it did not write itself."""
+
+
+_UNREADABLE = (ValueError, IndexError, OverflowError, MemoryError)
+"""What the steps of a pickle rise with when they claim more than there is."""
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,7 +140,11 @@ def _check_archive(source: Path, members: list[zipfile.ZipInfo]) -> None:
 def _whole_archive() -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError) as error:
+        raise _damaged("it is no whole archive") from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # that of a place before the beginning
+            raise
         raise _damaged("it is no whole archive") from error
 
 
@@ -167,7 +188,7 @@ def _refusal(words: str, source: Path) -> BocetoError:
 def _called(source: Path) -> Iterator[str]:
     """What a pickle that PyTorch never wrote would call, read off its bytes."""
     texts: list[str] = []
-    with source.open("rb") as file, suppress(ValueError, IndexError):
+    with source.open("rb") as file, suppress(*_UNREADABLE):
         for step, text, _ in islice(pickletools.genops(file), MOST_STEPS):
             if isinstance(text, str):
                 texts.append(text)

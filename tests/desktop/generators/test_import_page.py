@@ -162,3 +162,20 @@ def test_what_was_checked_is_said(qtbot: QtBot) -> None:
         ("Tensors in order", "214"),
     ]
     assert [state.text for state in words.states(one)] == ["No licence found"]
+
+
+def test_a_refusal_has_a_full_report(page: ModelsPage) -> None:
+    page.show_arrivals([RUNNING, REFUSED])
+    page.cards.setCurrentIndex(page.models.index(2))
+    assert not page.arrival.report_button.isVisible()
+    page.cards.setCurrentIndex(page.models.index(3))
+    assert not page.arrival.report.isVisible()
+    QTest.keyClick(page.arrival.report_button, Qt.Key.Key_Space)
+    report = page.arrival.report.text()
+    assert page.arrival.report.isVisible()
+    assert "Refused at: Contents" in report
+    assert "Passed before: Size and format, Checksum" in report
+    assert "names: posix.system" in report
+    page.cards.setCurrentIndex(page.models.index(2))
+    page.cards.setCurrentIndex(page.models.index(3))
+    assert not page.arrival.report.isVisible()

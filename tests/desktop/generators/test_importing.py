@@ -11,7 +11,12 @@ from core.protocol.import_messages import GeneratorImported, ImportStage
 from desktop.generators.arrival_words import ArrivalWords
 from desktop.generators.presenter import ModelsPresenter
 from tests import samples
-from tests.desktop.generators_fakes import FakeImporter, FakeModelsSurface, models_services
+from tests.desktop.generators_fakes import (
+    FakeImporter,
+    FakeModelsSurface,
+    FakeVerifier,
+    models_services,
+)
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
 
 CODE = BocetoError(ErrorCode.FILE_HOLDS_CODE, names="posix.system")
@@ -23,7 +28,9 @@ class Desk:
     def __init__(self) -> None:
         self.surface = FakeModelsSurface()
         self.importer = FakeImporter()
-        self.presenter = ModelsPresenter(self.surface, FakePainter(), self.importer, NowDatabase())
+        self.presenter = ModelsPresenter(
+            self.surface, FakePainter(), self.importer, FakeVerifier(), NowDatabase()
+        )
         self.used: list[str] = []
         self.presenter.use_wanted.connect(self.used.append)
         self.presenter.open(models_services())
@@ -92,4 +99,4 @@ def test_statistics_make_another_model(desk: Desk) -> None:
     words = ArrivalWords()
     (arrival,) = desk.surface.arrivals
     assert words.footer(arrival) == "Measuring its statistics, 12 of 50"
-    assert words.share(arrival) == pytest.approx((4 + 12 / 50) / 5)
+    assert words.share(arrival) == pytest.approx((4 + 12 / 50) / 6)

@@ -9,7 +9,12 @@ from core.domain.errors import BocetoError, ErrorCode
 from desktop.generators.presenter import ModelsPresenter
 from desktop.generators.sampling import EACH, MOST_CLASSES, SEED, sampled_classes
 from tests import samples
-from tests.desktop.generators_fakes import FakeImporter, FakeModelsSurface, models_services
+from tests.desktop.generators_fakes import (
+    FakeImporter,
+    FakeModelsSurface,
+    FakeVerifier,
+    models_services,
+)
 from tests.desktop.studio_fakes import FakePainter, NowDatabase
 
 
@@ -32,7 +37,7 @@ def database() -> NowDatabase:
 def presenter(
     surface: FakeModelsSurface, painter: FakePainter, database: NowDatabase
 ) -> ModelsPresenter:
-    return ModelsPresenter(surface, painter, FakeImporter(), database)
+    return ModelsPresenter(surface, painter, FakeImporter(), FakeVerifier(), database)
 
 
 def test_one_card_is_in_use(presenter: ModelsPresenter, surface: FakeModelsSurface) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import pickle
+import socket
 import sqlite3
 import struct
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
-from PIL import Image
 from safetensors.torch import save, save_file
-from torch import Tensor, nn
+from torch import Tensor
+
+from tests.generators import tiny_generator
 
 State = Mapping[str, Tensor]
 Maker = Callable[[Path, State], Path]
@@ -45,6 +44,37 @@ def truncated(folder: Path, state: State) -> Path:
 
 def longer(folder: Path, state: State) -> Path:
     return raw(save(dict(state)) + b"PK\x03\x04 polyglot")(folder, state)
+
+
+def spaces(megabytes: int) -> Maker:
+    """A header of blanks; only as much of the file is there as anybody should look at."""
+
+    def make(folder: Path, state: State) -> Path:
+        with (folder / "wide.safetensors").open("wb") as file:
+            file.write(struct.pack("<Q", megabytes << 20) + b"{")
+            file.truncate((megabytes << 20) + 8)
+        return folder / "wide.safetensors"
+
+    return make
+
+
+def much_metadata(folder: Path, state: State) -> Path:
+    notes = {f"k{number}": "v" * 1000 for number in range(95_000)}
+    return raw(header_of({"__metadata__": notes}))(folder, state)
+
+
+def named(name: str) -> Maker:
+    return raw(header_of({name: entry(0, 4, [1])}, bytes(4)))
+
+
+def overlapping(folder: Path, state: State) -> Path:
+    both = {"a": entry(0, 4, [1]), "b": entry(0, 4, [1])}
+    return raw(header_of(both, bytes(4)))(folder, state)
+
+
+def cardless(folder: Path, state: State) -> Path:
+    ours = ("gen_z__weight", "blocks__0__bn_0__scale__weight")
+    return changed(**{name: torch.zeros(1) for name in ours})(folder, state)
 
 
 def many_tensors(folder: Path, state: State) -> Path:
@@ -90,116 +120,6 @@ def all_zero(folder: Path, state: State) -> Path:
     return folder / "z.bin"
 
 
-class Evil:
-    """Unpickled, it leaves a canary file."""
-
-    def __init__(self, canary: Path) -> None:
-        self._canary = canary
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return os.system, (f"touch {self._canary}",)
-
-
-def evil(form: str) -> Maker:
-    def make(folder: Path, state: State) -> Path:
-        path = folder / f"evil-{form}.bin"
-        payload = {"a": torch.zeros(2), "b": Evil(folder / "canary")}
-        if form == "raw":
-            path.write_bytes(pickle.dumps(payload))
-        elif form == "nested":
-            torch.save({"state_dict": {"module": payload}}, path)
-        else:
-            torch.save(payload, path, _use_new_zipfile_serialization=form == "zip")
-        return path
-
-    return make
-
-
-def whole_module(folder: Path, state: State) -> Path:
-    torch.save(nn.Sequential(nn.Linear(2, 2)), folder / "module.pt")
-    return folder / "module.pt"
-
-
-def script(folder: Path, state: State) -> Path:
-    """The names of a TorchScript archive; its code is never looked at."""
-    with zipfile.ZipFile(folder / "script.pt", "w") as archive:
-        for name in ("data.pkl", "constants.pkl", "version", "code/__torch__.py"):
-            archive.writestr(f"script/{name}", b"x")
-    return folder / "script.pt"
-
-
-def deflated(folder: Path, state: State) -> Path:
-    """A PyTorch file of half a megabyte that unpacks to 512."""
-    torch.save({"embeddings.weight": torch.zeros(4, 4)}, folder / "small.pt")
-    with (
-        zipfile.ZipFile(folder / "small.pt") as small,
-        zipfile.ZipFile(folder / "bomb.pt", "w", zipfile.ZIP_DEFLATED) as bomb,
-    ):
-        for member in small.infolist():
-            bomb.writestr(member.filename, small.read(member))
-        with bomb.open("small/data/1", "w") as part:
-            for _ in range(512):
-                part.write(bytes(1 << 20))
-    return folder / "bomb.pt"
-
-
-def expanded(folder: Path, state: State) -> Path:
-    torch.save({"embeddings.weight": torch.zeros(1).expand(1 << 34)}, folder / "wide.pt")
-    return folder / "wide.pt"
-
-
-def shared(folder: Path, state: State) -> Path:
-    """Many tensors over the same numbers."""
-    one = torch.zeros(1 << 20)
-    torch.save({f"t{number}": one for number in range(500)}, folder / "shared.pt")
-    return folder / "shared.pt"
-
-
-def crowded(folder: Path, state: State) -> Path:
-    """An archive whose directory lists the same part a hundred thousand times."""
-    with zipfile.ZipFile(folder / "one.zip", "w") as archive:
-        archive.writestr("a/data.pkl", b"")
-    content = (folder / "one.zip").read_bytes()
-    start = content.index(b"PK\x01\x02")
-    end = content.index(b"PK\x05\x06")
-    directory = content[start:end] * 100_000
-    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(directory), start, 0)
-    (folder / "crowd.pt").write_bytes(content[:start] + directory + tail)
-    return folder / "crowd.pt"
-
-
-def escaping(folder: Path, state: State) -> Path:
-    with zipfile.ZipFile(folder / "slip.zip", "w") as archive:
-        archive.writestr("x/data.pkl", b"\x80\x02}.")
-        archive.writestr("x/../../escaped", b"gone")
-    return folder / "slip.zip"
-
-
-def nested_archive(folder: Path, state: State) -> Path:
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("zeros", bytes(1 << 20))
-    with zipfile.ZipFile(folder / "42.zip", "w") as archive:
-        for number in range(16):
-            archive.writestr(f"lib{number}.zip", inner.getvalue())
-    return folder / "42.zip"
-
-
-def half_archive(folder: Path, state: State) -> Path:
-    torch.save(dict(state), folder / "whole.pt")
-    content = (folder / "whole.pt").read_bytes()
-    (folder / "half.pt").write_bytes(content[: len(content) // 2])
-    return folder / "half.pt"
-
-
-def flipped_archive(folder: Path, state: State) -> Path:
-    torch.save(dict(state), folder / "flip.pt")
-    content = bytearray((folder / "flip.pt").read_bytes())
-    content[len(content) // 2] ^= 4
-    (folder / "flip.pt").write_bytes(content)
-    return folder / "flip.pt"
-
-
 def link(folder: Path, state: State) -> Path:
     save_file(dict(state), folder / "real.safetensors")
     (folder / "link.safetensors").symlink_to(folder / "real.safetensors")
@@ -213,6 +133,17 @@ def pipe(folder: Path, state: State) -> Path:
 
 def device(folder: Path, state: State) -> Path:
     return Path("/dev/zero")
+
+
+def plug(folder: Path, state: State) -> Path:
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(folder / "s.bin"))
+    return folder / "s.bin"
+
+
+def failing_disk(folder: Path, state: State) -> Path:
+    """A plain file by its looks, of which the kernel cannot read a byte."""
+    return Path("/proc/self/mem")
 
 
 def missing(folder: Path, state: State) -> Path:
@@ -235,9 +166,14 @@ def peft_folder(folder: Path, state: State) -> Path:
     return adapter
 
 
-def picture(folder: Path, state: State) -> Path:
-    Image.new("RGB", (8, 8)).save(folder / "p.png")
-    return folder / "p.png"
+def known_flipped(folder: Path, state: State) -> Path:
+    """A generator of Boceto, with its card, and one bit of its weights changed."""
+    tiny_generator(folder / "known")
+    weights = folder / "known" / "weights.safetensors"
+    content = bytearray(weights.read_bytes())
+    content[-100] ^= 1
+    weights.write_bytes(content)
+    return folder / "known"
 
 
 def database(folder: Path, state: State) -> Path:

@@ -15,6 +15,7 @@ from core.quarantine import Workplace
 from tests.generator.checkpoints.hugging_face import package_config, package_model
 
 Import = Callable[..., Path]
+Told = Callable[[ImportProgress], None]
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +45,16 @@ def told() -> list[ImportProgress]:
 def bring(home: Path, told: list[ImportProgress]) -> Iterator[Import]:
     """Import a file; whatever comes of it, the quarantine is empty afterwards."""
 
-    def imported(source: Path, name: str = "", licence: str = "") -> Path:
+    def imported(
+        source: Path, name: str = "", licence: str = "", during: Told | None = None
+    ) -> Path:
+        def tell(progress: ImportProgress) -> None:
+            told.append(progress)
+            if during is not None:
+                during(progress)
+
         with Workplace(home) as workplace:
-            request = ImportRequest(source, home, name, licence)
-            return import_generator(request, workplace, told.append)
+            return import_generator(ImportRequest(source, home, name, licence), workplace, tell)
 
     yield imported
     assert not (home / "quarantine").exists()

@@ -75,3 +75,26 @@ def test_statistics_are_measured_when_asked_for(
     rows = [(one.done, one.total) for one in told if one.stage is ImportStage.STATISTICS]
     assert rows == [(0, 0), (1, 2), (2, 2)]
     assert len(list((home / "generators").iterdir())) == 1 + again
+
+
+@pytest.mark.parametrize(
+    ("name", "order"),
+    [
+        ("biggan_cvt_BigGAN-PyTorch_rgb_imagenet", "red, green, blue"),
+        ("biggan_imagenet_best", "blue, green, red"),
+        ("mine-BGR", "blue, green, red"),
+    ],
+)
+def test_the_order_of_colours_of_mmgeneration(
+    name: str, order: str, bring: Import, tmp_path: Path
+) -> None:
+    family, make, _ = next(row for row in FAMILIES if row[0] is Family.MMGENERATION)
+    shape = Shape(family)
+    made = make(shape) or shape.state
+    save_file(
+        {key: one.contiguous() for key, one in made.items()}, tmp_path / f"{name}.safetensors"
+    )
+    card = load_card(bring(tmp_path / f"{name}.safetensors"))
+    assert card.origin is not None
+    assert f"colours: {order}" in card.origin.conventions
+    assert any("_rgb" in limit for limit in card.limits) == order.startswith("blue")

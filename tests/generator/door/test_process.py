@@ -21,6 +21,7 @@ from core.protocol.import_messages import GeneratorImported, ImportProgress, Imp
 from core.protocol.messages import Failed, Hello, Message
 from core.quarantine import Workplace, sweep
 from core.services.importing import MODULE, ImportWish, begin_import
+from core.taste.features import SHIPPED_SPACE
 
 Said = queue.Queue[Message | int]
 
@@ -51,6 +52,9 @@ def test_it_says_how_it_goes_and_keeps_the_generator(source: Path, home: Path) -
     assert isinstance(done, GeneratorImported)
     assert (done.card.name, done.card.licence) == ("Mine", "MIT")
     assert generators(home) == ["mine"]
+    assert (home / "generators" / "mine" / SHIPPED_SPACE).is_file()
+    told = [one for one in messages if isinstance(one, ImportProgress)]
+    assert (told[-1].stage, told[-1].done) == (ImportStage.TASTE, told[-1].total)
     assert not (home / "quarantine").exists()
 
 
@@ -66,7 +70,7 @@ def test_a_refusal_is_said_with_its_code(tmp_path: Path, home: Path) -> None:
     assert not (home / "quarantine").exists()
 
 
-STAGES = [ImportStage.FORMAT, ImportStage.CONTENTS, ImportStage.TRIAL]
+STAGES = [ImportStage.FORMAT, ImportStage.CONTENTS, ImportStage.TRIAL, ImportStage.TASTE]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -109,7 +113,7 @@ def test_a_sweep_lets_an_import_be_that_is_under_way(home: Path) -> None:
 
 IN_A_SMALL_DISK = """
 mount -t tmpfs -o size={size} none {home} || exit 77
-"{python}" -m core.generator.door "{source}" --home "{home}" --threads 1 < {pipe}
+"{python}" -m core.painter.intake "{source}" --home "{home}" --threads 1 < {pipe}
 ls -A {home}
 """
 
