@@ -90,7 +90,7 @@ def spearman(one: Tensor, other: Tensor) -> float:
     ranks = [_ranks(one), _ranks(other)]
     (a, b) = (rank - rank.mean() for rank in ranks)
     size = float(a.norm() * b.norm())
-    return float(a @ b) / size if size else 0.0
+    return round(float(a @ b) / size, 9) if size else 0.0
 
 
 def _ranks(values: Tensor) -> Tensor:

@@ -1,10 +1,11 @@
 """Which scene a picture shows, told by a classifier that has seen drawn pictures only.
 
-Linear discriminant analysis (Fisher 1936) on the features of EfficientNet-Lite0: every scene has a
-mean, all share one covariance S, and the scene with the largest m' S^-1 x - m' S^-1 m / 2 wins. It
-has a closed form, so a seed decides it, whatever the number of threads. The covariance is shrunk
-towards its own mean variance, for there are about as many features as pictures. n pictures, d
-features, C scenes.
+Multinomial logistic regression on the features of EfficientNet-Lite0: the mean cross entropy plus
+RIDGE times the squared weights of standardised features, which is convex, so there is one answer
+and a seed decides it. It learns every drawn picture at three sharpnesses, for what a scene is does
+not depend on how sharp it is, and sharpness has a figure of its own. (Taught sharp pictures only,
+it took soft but plain birds for dunes: 84 % of what the first starter painted were recognised,
+against 99.7 %; of drawn pictures all were, either way.) n pictures, d features, C scenes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
+from torch.nn import functional
 
 from core.generator.latents import draw_latents
 from finetune.starter.evaluation.gallery import Latents, drawn
@@ -25,7 +27,11 @@ from finetune.starter.parameters import Z_DIM
 from finetune.starter.scenes import Scene
 
 VERSION = 1
-SHRINKAGE = 0.1
+SOFTNESSES = (1, 2, 4)
+"""How many times fewer pixels a side a taught picture is reduced to and brought back from."""
+RIDGE = 1e-3
+STEPS = 100
+SMALLEST_SPREAD = 0.05
 SEED = 424_242
 _PROBES = 2
 
@@ -44,16 +50,37 @@ class Classifier:
         return (features.double() @ self.weights + self.bias).argmax(1)
 
 
-def fit_classifier(features: Sequence[Tensor], shrinkage: float = SHRINKAGE) -> Classifier:
+def fit_classifier(features: Sequence[Tensor]) -> Classifier:
     """One (n, d) for each scene, in their order."""
-    rows = [one.double() for one in features]
-    means = torch.stack([one.mean(0) for one in rows])
-    centred = torch.cat([one - mean for one, mean in zip(rows, means, strict=True)])
-    covariance = centred.T @ centred / max(1, len(centred) - len(rows))
-    level = covariance.diagonal().mean().clamp(min=1e-12)
-    covariance.mul_(1 - shrinkage).diagonal().add_(shrinkage * level)
-    weights = torch.linalg.solve(covariance, means.T)
-    return Classifier(weights.contiguous(), -0.5 * (means.T * weights).sum(0))
+    rows = torch.cat(list(features)).double()
+    right = torch.cat([torch.full((len(one),), i) for i, one in enumerate(features)])
+    mean, spread = rows.mean(0), rows.std(0) + SMALLEST_SPREAD
+    seen = (rows - mean) / spread
+    weights = torch.zeros(rows.shape[1], len(features), dtype=torch.float64, requires_grad=True)
+    bias = torch.zeros(len(features), dtype=torch.float64, requires_grad=True)
+    search = torch.optim.LBFGS([weights, bias], max_iter=STEPS, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        search.zero_grad()
+        wrong = functional.cross_entropy(seen @ weights + bias, right)
+        total = wrong + RIDGE * weights.square().sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    search.step(loss)  # type: ignore[no-untyped-call]
+    scaled = weights.detach() / spread[:, None]
+    return Classifier(scaled, bias.detach() - mean @ scaled)
+
+
+def softened(pictures: Tensor, times: int) -> Tensor:
+    """Pictures (B, 3, side, side) as if painted with `times` fewer pixels a side."""
+    if times == 1:
+        return pictures
+    side = pictures.shape[-1]
+    small = functional.interpolate(
+        pictures, (side // times, side // times), mode="bilinear", antialias=True
+    )
+    return functional.interpolate(small, (side, side), mode="bicubic").clamp(-1, 1)
 
 
 def trained_classifier(
@@ -71,7 +98,7 @@ def trained_classifier(
         pass  # not there, or damaged: learned again
     learned = fit_classifier(
         [
-            featurise(drawn(scene, _taught(index, each), side_px))
+            _taught_features(drawn(scene, _taught(index, each), side_px), featurise)
             for index, scene in enumerate(scenes)
         ]
     )
@@ -82,8 +109,13 @@ def trained_classifier(
     return learned
 
 
+def _taught_features(pictures: Tensor, featurise: Featurise) -> Tensor:
+    return torch.cat([featurise(softened(pictures, times)) for times in SOFTNESSES])
+
+
 def _key(scenes: Sequence[Scene], each: int, side_px: int) -> str:
-    digest = hashlib.sha256(repr((VERSION, SHRINKAGE, SEED, each, side_px)).encode())
+    settings = (VERSION, SOFTNESSES, RIDGE, STEPS, SMALLEST_SPREAD, SEED, each, side_px)
+    digest = hashlib.sha256(repr(settings).encode())
     for index, scene in enumerate(scenes):
         digest.update(scene.name.encode())
         digest.update(drawn(scene, _taught(index, _PROBES), side_px).numpy().tobytes())

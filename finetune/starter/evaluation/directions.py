@@ -2,8 +2,8 @@
 
 One entry walks over its useful range while the others stay; the attribute that it is named for is
 measured at each step, and its rank correlation with the steps (Spearman) says how monotone it is:
-the mean over several walks. The same is done with drawn pictures, with other latents, to choose the
-statistic; and with the drawn pictures of the same latents, as the reference that is printed.
+the mean over several walks. The same is done with the drawn pictures of the same latents, as the
+reference that is printed. The statistic is chosen by drawn pictures, never by painted ones.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Walks:
-    """How many walks of how many steps; `guides` are the drawn ones that choose the statistic."""
+    """How many walks of how many steps; `guides` are drawn ones that make the path."""
 
     steps: int = 7
     each: int = 3
@@ -71,16 +71,14 @@ def walk(gallery: Gallery, subject: Subject, direction: str, walks: Walks) -> tu
     guiding = gallery.drawn(subject.scene, guides)
     painted = gallery.painted(((subject.index, 1.0),), latents)
     drawn = gallery.drawn(subject.scene, latents)
-    statistic = chosen(ATTRIBUTES[direction], guiding, steps)
+    statistic = chosen(ATTRIBUTES[direction], torch.cat([guiding, drawn]), steps)
 
     def followed(pictures: Tensor) -> float:
         found = _measured(statistic, pictures, len(steps))
         return monotone(statistic.values(found, _measured(statistic, guiding, len(steps))), steps)
 
-    return (
-        Walk(direction, subject.slug, statistic.name, followed(painted), followed(drawn)),
-        painted,
-    )
+    figures = Walk(direction, subject.slug, statistic.name, followed(painted), followed(drawn))
+    return figures, painted
 
 
 def range_of(truncation: float, steps: int) -> Tensor:
@@ -95,10 +93,10 @@ def along(latents: Latents, direction: str, steps: Tensor) -> Latents:
     return walked
 
 
-def chosen(statistics: Sequence[Statistic], guiding: Tensor, steps: Tensor) -> Statistic:
+def chosen(statistics: Sequence[Statistic], drawn: Tensor, steps: Tensor) -> Statistic:
     """The first statistic that drawn walks (W * S pictures) follow; else the last."""
     for statistic in statistics[:-1]:
-        found = _measured(statistic, guiding, len(steps))
+        found = _measured(statistic, drawn, len(steps))
         if monotone(statistic.values(found, found), steps) >= FOLLOWED:
             return statistic
     return statistics[-1]

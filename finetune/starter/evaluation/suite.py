@@ -45,11 +45,11 @@ class Effort:
     """How many pictures: of each scene, for each scene that the classifier learns, in walks."""
 
     each: int = 64
-    taught: int = 128
+    taught: int = 64
     walks: Walks = field(default_factory=Walks)
 
 
-QUICK = Effort(each=8, taught=32, walks=Walks(steps=5, each=1, guides=2))
+QUICK = Effort(each=8, taught=16, walks=Walks(steps=5, each=1, guides=2))
 
 
 class Suite:
