@@ -85,7 +85,7 @@ def train(
 def evaluate(
     generator: Generator = STARTER_FOLDER,
     each: Annotated[int | None, typer.Option(min=2, help="Pictures of each scene.")] = None,
-    truncation: Annotated[float, typer.Option(min=0.0, max=1.0)] = 1.0,
+    truncation: Annotated[float, typer.Option(min=0.1, max=1.0)] = 1.0,
     quick: Annotated[bool, typer.Option("--quick", help="Few pictures: rough figures.")] = False,
     json: Annotated[Path | None, typer.Option(help="Write all figures into this file.")] = None,
     threads: Threads = 1,

@@ -32,7 +32,7 @@ def scenes_named(names: Sequence[str]) -> tuple[Scene, ...]:
 def draw_scenes(scenes: Sequence[Scene], out: Path, each: int, side_px: int, seed: int) -> int:
     """Write `each` pictures of every scene, and the first of them on a sheet; returns how many.
 
-    Latent k is the same in every scene. Raises BocetoError as `core.files.write_atomically` does.
+    Latent k is the same in every scene. Raises OSError where the folder takes no files.
     """
     z = draw_latents(seed, 0, each, Z_DIM)
     strips = []

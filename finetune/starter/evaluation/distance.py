@@ -38,10 +38,8 @@ def distance(painted: Tensor, drawn: Tensor, others: Tensor, seed: int = 0) -> D
     if not len(painted) == len(drawn) == len(others) >= 2:
         raise ValueError("distances compare sets of one size, of two pictures or more")
     pool = torch.cat([drawn, others]).double()
-    return Distance(
-        kernel_inception_distance(painted, others),
-        chance_distance(polynomial_kernel(pool, pool), seed),
-    )
+    chance = chance_distance(polynomial_kernel(pool, pool), seed)
+    return Distance(kernel_inception_distance(painted, others), chance)
 
 
 def chance_distance(kernel: Tensor, seed: int, halvings: int = HALVINGS) -> float:

@@ -74,9 +74,7 @@ class Suite:
             self._gallery.side_px,
             self._cache,
         )
-        scenes = tuple(
-            self._told(tell, self._scene(classifier, one)) for one in self._in_turn(tell)
-        )
+        scenes = tuple(self._scenes(classifier, tell))
         walks = tuple(self._walks(classifier, tell))
         mixtures = tuple(self._mixtures(classifier, tell))
         found = Evaluation(
@@ -99,13 +97,12 @@ class Suite:
             tell(line)
         return found
 
-    def _in_turn(self, tell: Tell) -> Iterator[Subject]:
+    def _scenes(self, classifier: Classifier, tell: Tell) -> Iterator[SceneFigures]:
         tell(scene_heading())
-        yield from self._gallery.subjects
-
-    def _told(self, tell: Tell, figures: SceneFigures) -> SceneFigures:
-        tell(scene_row(figures))
-        return figures
+        for subject in self._gallery.subjects:
+            figures = self._scene(classifier, subject)
+            tell(scene_row(figures))
+            yield figures
 
     def _scene(self, classifier: Classifier, subject: Subject) -> SceneFigures:
         gallery, each = self._gallery, self._effort.each

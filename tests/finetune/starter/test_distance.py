@@ -27,13 +27,13 @@ def test_the_unit_is_the_root_mean_square_over_all_halvings() -> None:
     ]
     squares = [kernel_inception_distance(pool[half], pool[~half]) ** 2 for half in halves]
     exact = float(torch.tensor(squares).mean().sqrt())
-    found = chance_distance(polynomial_kernel(pool, pool), seed=0, halvings=3000)
-    assert found == pytest.approx(exact, rel=0.05)
+    found = chance_distance(polynomial_kernel(pool, pool), seed=0, halvings=1000)
+    assert found == pytest.approx(exact, rel=0.1)
 
 
 def test_two_samples_of_one_law_are_about_one_unit_apart() -> None:
     ratios = torch.tensor(
-        [distance(features(k), features(k + 100), features(k + 200)).ratio for k in range(60)]
+        [distance(features(k), features(k + 100), features(k + 200)).ratio for k in range(20)]
     )
     assert float(ratios.mean()) < 1
     assert float(ratios.max()) < 5
