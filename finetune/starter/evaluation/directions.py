@@ -52,7 +52,7 @@ class Walk:
 class Walks:
     """How many walks of how many steps; `guides` are drawn ones that make the path."""
 
-    steps: int = 7
+    steps: int = 8
     each: int = 3
     guides: int = 4
 
