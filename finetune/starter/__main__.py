@@ -1,33 +1,55 @@
-"""`python -m finetune.starter`: how the bundled generator is made."""
+"""`python -m finetune.starter`: how the bundled generator is made, and how good it is."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import torch
 import typer
 
+from core.domain.errors import BocetoError
 from core.generator.paint import Painter
 from core.paths import resources_folder
-from finetune.starter import evaluate as evaluation
+from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
+from finetune.starter.evaluation.contact_sheets import write_sheets
+from finetune.starter.evaluation.gallery import Gallery
+from finetune.starter.evaluation.report import write_json
+from finetune.starter.evaluation.suite import CACHE, QUICK, Effort, Suite
 from finetune.starter.export import export_generator
 from finetune.starter.record import LOG, Logged, as_curve, as_table, log_line, read_logs, spans
-from finetune.starter.sheets import drawn_sheet, painted_sheet
+from finetune.starter.sheets import painted_sheet
 from finetune.starter.train import StarterConfig, StarterRun
 
 app = typer.Typer(help=__doc__, add_completion=False, no_args_is_help=True)
 DEFAULT_FOLDER = Path("training-runs/starter")
 STARTER_FOLDER = resources_folder() / "starter"
 SHEET_EVERY = 250
+REFUSED = 3
 Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint and its log.")]
+Generator = Annotated[Path, typer.Option(help="The folder of the generator that is looked at.")]
+Threads = Annotated[int, typer.Option(min=1, help="Threads of the arithmetic.")]
 
 
 @app.command()
-def draw(out: Path = Path("drawn.png"), columns: int = 10, seed: int = 0) -> None:
-    """A contact sheet of drawn pictures, one row a scene."""
-    drawn_sheet(columns, seed, side_px=128).save(out)
-    typer.echo(f"wrote {out}")
+def draw(
+    out: Path = Path("training-runs/drawn"),
+    each: Annotated[int, typer.Option(min=1, help="Pictures of each scene.")] = 8,
+    side_px: Annotated[int, typer.Option(min=16, max=1024)] = 128,
+    scene: Annotated[list[str] | None, typer.Option(help="Only this one; may be repeated.")] = None,
+    seed: int = 0,
+) -> None:
+    """Draw pictures into OUT/pictures, a folder for each scene, and a sheet of them, OUT/drawn.jpg.
+
+    The folders are what `boceto train` takes.
+    """
+    with _refusing():
+        written = draw_scenes(scenes_named(scene or []), out, each, side_px, seed)
+    typer.echo(f"wrote {written} pictures and {out / DRAWN_SHEET}")
 
 
 @app.command()
@@ -65,13 +87,41 @@ def train(
 
 
 @app.command()
-def evaluate(generator: Path = STARTER_FOLDER, each: int = 64, truncation: float = 1.0) -> None:
-    """Compare painted with drawn pictures on held-out latents."""
-    figures = []
-    for row in evaluation.evaluate(Painter(generator), each, truncation):
-        figures.append(row)
-        typer.echo(evaluation.as_row(row))
-    typer.echo(f"mean PSNR {evaluation.mean_psnr_db(figures):.2f} dB")
+def evaluate(
+    generator: Generator = STARTER_FOLDER,
+    each: Annotated[int | None, typer.Option(min=2, help="Pictures of each scene.")] = None,
+    truncation: Annotated[float, typer.Option(min=0.1, max=1.0)] = 1.0,
+    quick: Annotated[bool, typer.Option("--quick", help="Few pictures: rough figures.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Write all figures into this file.")] = None,
+    threads: Threads = 1,
+) -> None:
+    """Every figure that is asked of the generator, on latents that training never saw."""
+    torch.set_num_threads(threads)
+    effort = QUICK if quick else Effort()
+    effort = replace(effort, each=each or effort.each)
+    began, used = time.monotonic(), time.process_time()
+    with _refusing():
+        suite = Suite(Painter(generator), effort, truncation, CACHE)
+    found = suite.run(typer.echo)
+    if json is not None:
+        write_json(found, json)
+    wall, cpu = time.monotonic() - began, time.process_time() - used
+    typer.echo(f"{wall:.0f} s, {cpu:.0f} s of them at work on {threads} thread(s)")
+
+
+@app.command()
+def sheets(
+    out: Path = Path("training-runs/sheets"),
+    generator: Generator = STARTER_FOLDER,
+    seed: int = 0,
+    threads: Threads = 1,
+) -> None:
+    """Write contact sheets: varieties, directions as filmstrips, mixtures as strips."""
+    torch.set_num_threads(threads)
+    with _refusing():
+        gallery = Gallery(Painter(generator))
+    for file in write_sheets(gallery, out, seed):
+        typer.echo(f"wrote {file}, {file.stat().st_size // 1000} kB")
 
 
 @app.command()
@@ -96,6 +146,16 @@ def record(folders: list[Path], out: Path = STARTER_FOLDER) -> None:
     rows = spans(read_logs(folders))
     (out / "training-curve.svg").write_text(as_curve(rows), encoding="utf-8")
     typer.echo(as_table(rows))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What the world did wrong is said in its sentence, without a traceback."""
+    try:
+        yield
+    except BocetoError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(REFUSED) from error
 
 
 if __name__ == "__main__":

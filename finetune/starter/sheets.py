@@ -1,4 +1,4 @@
-"""Contact sheets: what was drawn, what is painted, side by side."""
+"""The sheet of a training run: what was drawn, what is painted, side by side."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES, draw
 
 GAP_PX = 2
-
-
-def drawn_sheet(columns: int, seed: int, side_px: int) -> Image.Image:
-    """One row a scene; the latents of column k are the same in every row."""
-    z = draw_latents(seed, 0, columns, Z_DIM)
-    return sheet([[draw(scene, row, side_px) for row in z] for scene in SCENES])
 
 
 def painted_sheet(

@@ -1,0 +1,73 @@
+"""The pictures that are judged: painted by the generator, and drawn for the same latents.
+
+B pictures, Z entries of a latent. Pictures are (B, 3, side, side) in [-1, 1].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.domain.painting import Precision
+from core.domain.recipe import Recipe
+from core.generator.latents import draw_z
+from core.generator.paint import Painter
+from finetune.starter.evaluation.subjects import Subject, subjects_of
+from finetune.starter.pictures import as_tensor
+from finetune.starter.scenes import Scene, draw
+
+HELD_OUT_SEED = 987_654_321
+"""Training draws from other streams of random numbers (`core.generator.latents`)."""
+STREAMS_APART = 1_000
+
+Latents = NDArray[np.float32]
+Mix = Sequence[tuple[int, float]]
+
+
+class Gallery:
+    """Paints with one generator, and draws, at the generator's side."""
+
+    def __init__(self, painter: Painter, truncation: float = 1.0) -> None:
+        """Raises BocetoError(SETTING_INVALID) when no scenes belong to the generator."""
+        self.subjects: tuple[Subject, ...] = subjects_of(painter.card)
+        self.truncation = truncation
+        self.side_px = painter.card.architecture.side_px
+        self._painter = painter
+
+    def at(self, truncation: float) -> Gallery:
+        """The same at another variety."""
+        return Gallery(self._painter, truncation)
+
+    def latents(self, purpose: int, stream: int, count: int) -> Latents:
+        """(count, Z) by the generator's own law; each purpose and stream has its own numbers."""
+        card = self._painter.card
+        seed = HELD_OUT_SEED + STREAMS_APART * purpose + stream
+        z_dim = card.architecture.z_dim
+        return draw_z(card.truncation_law, self.truncation, seed, range(count), z_dim)
+
+    def painted(self, mix: Mix, z: Latents) -> Tensor:
+        """(B, Z) and a mix of classes -> (B, 3, side, side)."""
+        recipes = [
+            Recipe(
+                generator=self._painter.card.weights_sha256,
+                z=row.astype("<f4").tobytes(),
+                classes=tuple(mix),
+                truncation=self.truncation,
+            )
+            for row in z
+        ]
+        parts = [part.pictures for _, part in self._painter.paint(recipes, Precision.FP32)]
+        return torch.cat(parts)
+
+    def drawn(self, scene: Scene, z: Latents) -> Tensor:
+        """(B, Z) -> (B, 3, side, side)."""
+        return drawn(scene, z, self.side_px)
+
+
+def drawn(scene: Scene, z: Latents, side_px: int) -> Tensor:
+    """The scene's pictures for latents (B, Z) -> (B, 3, side, side)."""
+    return as_tensor(np.stack([draw(scene, row, side_px) for row in z]))

@@ -1,0 +1,123 @@
+"""The commands on a small random generator: everything runs, and says what it found."""
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from core.taste.backbone import Backbone
+from finetune.starter.__main__ import app
+from finetune.starter.evaluation.directions import Walks
+from finetune.starter.evaluation.suite import Effort
+from finetune.starter.page import Group, Strip, page, save_jpeg
+from finetune.starter.scenes import SCENES
+from tests.finetune.conftest import PlainSight
+from tests.finetune.starter.small_starter import NAMES, small_card, small_starter
+
+TINY = Effort(each=4, taught=3, walks=Walks(steps=3, each=1, guides=1))
+
+
+@pytest.fixture
+def generator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Backbone, "load", PlainSight)
+    monkeypatch.setattr("finetune.starter.__main__.QUICK", TINY)
+    small_starter(tmp_path / "generator")
+    return tmp_path / "generator"
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.output
+
+
+def test_evaluate_says_every_figure_and_writes_them(generator: Path, tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+    code, said = run("evaluate", "--generator", generator, "--quick", "--json", file)
+    assert code == 0, said
+    assert all(name in said for name in (*NAMES, "frozen desert", "PSNR dB, mean", "asked >= 24"))
+    assert "skipped, for they have no horizon: tropical_leaves" in said
+    found = json.loads(file.read_text())
+    assert [one["scene"] for one in found["scenes"]] == list(NAMES)
+    assert len(found["walks"]) == 6 * len(NAMES) - 1
+    assert found["skipped"] == [["horizon", "tropical_leaves"]]
+    assert [one["scenes"] for one in found["mixtures"]] == [["desert_dunes", "snowfield"]]
+    again = run("evaluate", "--generator", generator, "--quick", "--json", file)[1]
+    assert again.splitlines()[:-1] == said.splitlines()[:-1]
+    assert json.loads(file.read_text()) == found
+
+
+def test_a_generator_of_other_things_is_refused(generator: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    small_starter(other, small_card(("giraffe", "snowfield")))
+    for command in ("evaluate", "sheets"):
+        code, said = run(command, "--generator", other)
+        assert code == 3
+        assert "which paints giraffe" in said
+        assert "Traceback" not in said
+    code, said = run("evaluate", "--generator", tmp_path / "nowhere")
+    assert code == 3
+    assert "missing" in said
+
+
+def test_sheets_are_progressive_and_modest(generator: Path, tmp_path: Path) -> None:
+    code, said = run("sheets", "--generator", generator, "--out", tmp_path / "sheets")
+    assert code == 0, said
+    names = {file.name for file in (tmp_path / "sheets").iterdir()}
+    directions = {f"direction-{name}.jpg" for name in ("hue", "warmth", "light", "horizon")}
+    assert names == directions | {
+        "varieties.jpg", "mixtures.jpg", "direction-density.jpg", "direction-detail.jpg",
+    }  # fmt: skip
+    for name in names:
+        with Image.open(tmp_path / "sheets" / name) as shown:
+            assert shown.format == "JPEG"
+            assert shown.info.get("progressive")
+        assert (tmp_path / "sheets" / name).stat().st_size < 700_000
+
+
+def test_draw_writes_pictures_by_scene_and_a_sheet(tmp_path: Path) -> None:
+    out = tmp_path / "drawn"
+    code, said = run(
+        "draw", "--out", out, "--each", 2, "--side-px", 32, "--scene", "nebula", "--scene", "canyon"
+    )
+    assert code == 0, said
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == [
+        "drawn.jpg",
+        *(f"pictures/{scene}/0000{k}.png" for scene in ("canyon", "nebula") for k in (0, 1)),
+    ]
+    with Image.open(out / "pictures" / "nebula" / "00000.png") as picture:
+        assert picture.size == (32, 32)
+
+
+def test_draw_knows_its_scenes(tmp_path: Path) -> None:
+    code, said = run("draw", "--out", tmp_path, "--scene", "giraffe")
+    assert code == 3
+    assert "scene cannot be giraffe; use mountain_sunset" in said
+    code, said = run("draw", "--out", tmp_path, "--each", 1, "--side-px", 16)
+    assert code == 0
+    assert len(list((tmp_path / "pictures").iterdir())) == len(SCENES)
+
+
+def test_a_page_holds_its_strips_in_blocks() -> None:
+    picture = np.full((20, 20, 3), 200, np.uint8)
+    groups = [Group("two", 2), Group("one")]
+    one = page("Title", groups, [Strip("a", [picture] * 3)] * 5, blocks=1)
+    two = page("Title", groups, [Strip("a", [picture] * 3)] * 5, blocks=2)
+    assert two.width > 1.5 * one.width
+    assert two.height < one.height
+    assert (np.asarray(two) == 200).all(-1).sum() == 5 * 3 * 20 * 20
+
+
+def test_a_sheet_is_made_as_fine_as_fits(tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (128, 128, 3), np.uint8)
+    sheet = Image.fromarray(noise)
+    finest = io.BytesIO()
+    sheet.save(finest, "JPEG", quality=92)
+    save_jpeg(sheet, tmp_path / "whole.jpg")
+    save_jpeg(sheet, tmp_path / "small.jpg", most_bytes=finest.tell() * 2 // 3)
+    assert (tmp_path / "small.jpg").stat().st_size < finest.tell() * 2 // 3
+    assert (tmp_path / "whole.jpg").stat().st_size > (tmp_path / "small.jpg").stat().st_size
