@@ -20,6 +20,8 @@ from core.settings import load_settings
 CARD = "card.json"
 DIRECTIONS = "directions.safetensors"
 """Measured directions, where they lie beside the weights."""
+DIRECTIONS_FORM = "curves"
+"""How they are written; a file in another form counts as not measured."""
 LONGEST_LICENCE = 200
 STARTER = "starter"
 """The name of the bundled generator."""
@@ -60,7 +62,8 @@ def steerable(file: Path) -> frozenset[str]:
         with file.open("rb") as stream:
             (length,) = struct.unpack("<Q", stream.read(8))
             header = json.loads(stream.read(min(length, _LONGEST_HEADER)))
-        names = json.loads(header["__metadata__"]["steerable"])
+        told = header["__metadata__"]
+        names = json.loads(told["steerable"]) if told["form"] == DIRECTIONS_FORM else ()
     except (OSError, ValueError, KeyError, TypeError, struct.error):
         return frozenset()
     return frozenset(map(str, names))

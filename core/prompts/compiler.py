@@ -63,6 +63,7 @@ class PromptReader:
             Exclusions(table, encoder, attributes),
             ConflictReader(shipped_opposites(encoder, vectors, cache), plain, table.lexicon),
             WordRoles(Speller(frozenset().union(*self._vocabulary.values()), encoder), steerable),
+            steerable,
         )
 
     def read(self, text: str, negative: str = "", wordings: int = 0) -> Interpretation:

@@ -21,6 +21,7 @@ from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
 from core.prompts.plain import Mix, normalised
 from core.prompts.sentence import Sentence
+from core.prompts.steering import together, unlike
 from core.prompts.word_roles import WordRoles
 from core.prompts.words import joined, split_words
 
@@ -38,11 +39,13 @@ class Interpreter:
         exclusions: Exclusions,
         conflicts: ConflictReader,
         roles: WordRoles,
+        steerable: frozenset[str] = frozenset(),
     ) -> None:
         self._classes = tuple(classes)
         self._exclusions = exclusions
         self._conflicts = conflicts
         self._roles = roles
+        self._steerable = steerable
 
     def interpret(self, text: str, sentence: Sentence, negative: str) -> Interpretation:
         """The reading of a prompt; places are those in `text`."""
@@ -76,7 +79,7 @@ class Interpreter:
             closest=self._named(_closest(sentence, shape, refused)),
             texture=self._named(texture),
             corrections=words.corrections,
-            steer=words.steer,
+            steer=together((*words.steer, *unlike(refused, self._steerable))),
         )
 
     def _refused(self, sentence: Sentence, left_out: Iterable[LeftOut]) -> frozenset[int]:

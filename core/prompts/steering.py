@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from core.domain.prompt import Attribute, Steer
+from core.domain.prompt import SCENE_LIKENESS, Attribute, Steer
 from core.prompts.attributes import COLOUR
 
 # What an axis, or one value of it, asks of a picture. The statistics are those of
@@ -66,6 +66,13 @@ def together(steers: Sequence[Steer]) -> tuple[Steer, ...]:
     return tuple(Steer(name, amount) for name, amount in total.items() if abs(amount) >= _LEAST)
 
 
+def unlike(scenes: Collection[int], steerable: frozenset[str]) -> Iterator[Steer]:
+    """How not to look like these scenes: all together as much as one word asks."""
+    if steerable:
+        for scene in sorted(scenes):
+            yield Steer(f"{SCENE_LIKENESS}{scene}", round(-1.0 / math.sqrt(len(scenes)), 4))
+
+
 def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
     light, red, yellow = _lab(rgb)
     chroma = math.hypot(red, yellow)
@@ -82,15 +89,15 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
 
 
 def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """The hues within 45 degrees that can be steered, by how near they are; together 1."""
+    """The hues within 45 degrees that can be steered, by how near they are; the nearest 1."""
     near: dict[str, float] = {}
     for number in range(_HUES):
         away = abs((angle - 30 * number + 180) % 360 - 180)
         if away < _FAR and f"hue-{30 * number}" in steerable:
             near[f"hue-{30 * number}"] = (1 - away / _FAR) ** 2
-    total = sum(near.values())
+    most = max(near.values(), default=1.0)
     for name, amount in near.items():
-        yield name, amount / total
+        yield name, amount / most
 
 
 def _lab(rgb: int) -> tuple[float, float, float]:
