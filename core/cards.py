@@ -22,6 +22,8 @@ DIRECTIONS = "directions.safetensors"
 """Measured directions, where they lie beside the weights."""
 DIRECTIONS_FORM = "curves"
 """How they are written; a file in another form counts as not measured."""
+YARDSTICK = "yardstick.safetensors"
+"""Measured statistics of base pictures, where they lie beside the weights."""
 LONGEST_LICENCE = 200
 STARTER = "starter"
 """The name of the bundled generator."""
@@ -50,6 +52,11 @@ def directions_file(folder: Path, cache: Path, generator: GeneratorId) -> Path:
     """Where a generator's measured directions are, or would be: beside its weights, or cached."""
     shipped = folder / DIRECTIONS
     return shipped if shipped.is_file() else cache / f"directions-{generator[:16]}.safetensors"
+
+
+def yardstick_files(folder: Path, cache: Path, generator: GeneratorId) -> tuple[Path, Path]:
+    """Where a generator's yardstick may be: beside its weights, and in the cache."""
+    return folder / YARDSTICK, cache / f"yardstick-{generator[:16]}.safetensors"
 
 
 def steerable(file: Path) -> frozenset[str]:

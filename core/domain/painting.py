@@ -8,12 +8,15 @@ import msgspec
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
+from core.domain.leaning import Axis
 from core.domain.prompt import Wording
 from core.domain.recipe import MAX_STRENGTH
 
 MAX_COUNT = 256
 MAX_POOL = 1024
 MAX_SEED = 2**63 - 1
+MOST_FOR_ONE = 8
+"""Pictures painted at most for each one shown, to filter them or to balance a batch."""
 
 
 class Precision(StrEnum):
@@ -52,7 +55,10 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow one draw from the taste's posterior each instead of its mean, which explores; `novelty`
     (0 to 1) trades the estimate for distance from the pictures of earlier batches.
     `wordings`, where the prompt stands for several, share the pool evenly and in order, each
-    beginning with the same latents; then the first of them goes with `classes`.
+    beginning with the same latents; then the first of them goes with `classes`. Where a wording has
+    constraints, pictures that do not keep them are sorted out before any choice; with `balance`,
+    those are chosen that are spread evenly along these axes. Either paints at most MOST_FOR_ONE
+    times `count`.
     """
 
     prompt: str
@@ -68,6 +74,20 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precision: Precision = Precision.AUTO
     parents: tuple[ImageId, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    balance: tuple[Axis, ...] = ()
+
+
+class Sifted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What filtering did: `passed` of `painted` pictures keep all constraints.
+
+    `short` of the pictures that are shown do not; they came nearest. `unchecked` names constraints
+    that this generator has no measure of.
+    """
+
+    painted: int
+    passed: int
+    short: int = 0
+    unchecked: tuple[str, ...] = ()
 
 
 class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +106,7 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adapter: AdapterChoice = AdapterChoice.IN_USE
     adapter_id: AdapterId | None = None
     precision: Precision = Precision.AUTO
+    balance: tuple[Axis, ...] = ()
 
     def check(self) -> BatchSettings:
         """Return self, or raise BocetoError(SETTING_INVALID) for the first one out of range."""

@@ -108,5 +108,7 @@ class PromptReader:
             read = self._read_one(expansion, negative)
             if read.mix:
                 text = expansion.text.strip()
-                found.append(Wording(text, read.mix, read.texture_mix, read.steer))
+                found.append(
+                    Wording(text, read.mix, read.texture_mix, read.steer, read.constraints)
+                )
         return tuple(found)

@@ -35,9 +35,12 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("light", "backlit"): {"contrast": 1.0, "lightness": -0.5},
     ("season", "autumn"): {"warmth": 0.8},
     ("season", "spring"): {"lightness": 0.6, "colourfulness": 0.6},
+    ("pattern", "geometric"): {"straightness": 1.0},
 }
 _HUES = 12
 _LEAST = 0.05
+_LIKE = 55.0
+_COLOURLESS = 12
 _FAR = 45.0
 
 
@@ -73,10 +76,19 @@ def unlike(scenes: Collection[int], steerable: frozenset[str]) -> Iterator[Steer
             yield Steer(f"{SCENE_LIKENESS}{scene}", round(-1.0 / math.sqrt(len(scenes)), 4))
 
 
+def hues_around(rgb: int) -> tuple[str, ...]:
+    """The hues that a person would call by the same name, generously; none for a grey."""
+    _, red, yellow = _lab(rgb)
+    if math.hypot(red, yellow) < _COLOURLESS:
+        return ()
+    angle = math.degrees(math.atan2(yellow, red))
+    return tuple(f"hue-{30 * n}" for n in range(_HUES) if _apart(angle, 30 * n) <= _LIKE)
+
+
 def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
     light, red, yellow = _lab(rgb)
     chroma = math.hypot(red, yellow)
-    if chroma < 12:
+    if chroma < _COLOURLESS:
         tone = "dark" if light < 35 else "pale" if light > 80 else "grey"
         return {tone: 1.0} | ({} if tone == "grey" else {"grey": 0.5})
     angle = math.degrees(math.atan2(yellow, red)) % 360
@@ -92,12 +104,17 @@ def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str
     """The hues within 45 degrees that can be steered, by how near they are; the nearest 1."""
     near: dict[str, float] = {}
     for number in range(_HUES):
-        away = abs((angle - 30 * number + 180) % 360 - 180)
+        away = _apart(angle, 30 * number)
         if away < _FAR and f"hue-{30 * number}" in steerable:
             near[f"hue-{30 * number}"] = (1 - away / _FAR) ** 2
     most = max(near.values(), default=1.0)
     for name, amount in near.items():
         yield name, amount / most
+
+
+def _apart(angle: float, other: float) -> float:
+    """Degrees between two hues, 0 to 180."""
+    return abs((angle - other + 180) % 360 - 180)
 
 
 def _lab(rgb: int) -> tuple[float, float, float]:

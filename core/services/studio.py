@@ -46,10 +46,10 @@ def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
     """
     if interpretation.alternatives > 1:
         return interpretation.wordings
-    texture, steer = interpretation.texture_mix, interpretation.steer
-    if not texture and not steer:
+    read = interpretation
+    if not read.texture and not read.steer and not read.constraints:
         return ()
-    return (Wording(interpretation.text.strip(), interpretation.mix, texture, steer),)
+    return (Wording(read.text.strip(), read.mix, read.texture_mix, read.steer, read.constraints),)
 
 
 def whole_prompt(text: str, negative: str) -> str:
@@ -99,6 +99,7 @@ class Studio:
             truncation=settings.truncation,
             # A taste that chose among several wordings could drop one of them altogether.
             pool=settings.count if len(wordings) > 1 else self._pool(settings),
+            balance=settings.balance,
             adapter=self._adapter(settings),
             strength=settings.strength,
             novelty=settings.novelty,

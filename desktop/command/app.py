@@ -73,6 +73,9 @@ def paint(
     strength: Annotated[float, typer.Option(min=0, max=1.5)] = 1.0,
     pool: Annotated[int | None, typer.Option(min=1, help="Paint so many, keep the best.")] = None,
     precision: Precision = Precision.AUTO,
+    balance: Annotated[
+        str, typer.Option(help="Spread evenly along: light, warmth, hue, density, scene.")
+    ] = "",
     recipe: Annotated[str | None, typer.Option(help='File of recipes, one a line, or "-".')] = None,
     home: Home = None,
     as_json: Json = False,
@@ -86,7 +89,16 @@ def paint(
             painting.paint_recipes(recipe, precision, out, opened, output)
         elif prompt is not None:
             options = painting.PaintOptions(
-                count, seed, variety, adapter, strength, pool, precision, out, negative
+                count,
+                seed,
+                variety,
+                adapter,
+                strength,
+                pool,
+                precision,
+                out,
+                negative,
+                painting.axes(balance),
             )
             painting.paint(prompt, options, opened, output)
 
