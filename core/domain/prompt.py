@@ -129,10 +129,6 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suggestion: str
 
 
-SCENE_LIKENESS = "scene-"
-"""With the index of a class behind it: the statistic of looking like that class."""
-
-
 class Steer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wish for a statistic of the picture: so much of it, 1 for clearly, below 0 for less."""
 

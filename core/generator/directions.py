@@ -21,7 +21,7 @@ from safetensors.torch import save_file
 from core.cards import DIRECTIONS_FORM
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.painting import PaintPlan
-from core.domain.prompt import SCENE_LIKENESS, Steer
+from core.domain.prompt import Steer
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
 from core.generator.responses import MEMBERS, basis, fitted
@@ -39,7 +39,6 @@ FURTHEST = 2.0
 """How far out an entry of z is sent, times the truncation: there the law itself ends."""
 _SEED = 20_181
 _PLACES = 40
-_MOST_UNLIKE = 3.0
 # Gain (in deviations) that a step of 1 in z has to bring: from what is worth any wish to what is
 # worth only one that is still far off.
 _PRICES = tuple(float(price) for price in np.geomspace(4.0, 0.03, 12))
@@ -51,14 +50,12 @@ Array = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Directions:
     """curves: (C, S, Z, K), how each statistic, in standard deviations of it, answers to z; trust:
-    (C, S), the correlation on pictures that were held out; levels: (C, S, 2), mean and deviation of
-    the statistics' signed roots. One row of classes serves all when a generator has too many to
-    measure each.
+    (C, S), the correlation on pictures that were held out. One row of classes serves all when a
+    generator has too many to measure each.
     """
 
     curves: Array
     trust: Array
-    levels: Array
 
     @property
     def steerable(self) -> frozenset[str]:
@@ -88,38 +85,27 @@ class Directions:
 
     def _wish(self, mix: Mix, one: Steer) -> NDArray[np.float64]:
         """The curves (Z, K) of what is wished for, over the classes of the mix."""
+        statistic = STATISTICS.index(one.statistic)
         wish = np.zeros(self.curves.shape[2:])
         for index, weight in mix:
             row = index if index < len(self.curves) else 0
-            shares = np.where(self.trust[row] >= _TRUSTED_ALONE, self._shares(row, one), 0.0)
-            wish += weight * np.einsum("s,szk->zk", shares, self.curves[row])
+            if self.trust[row, statistic] >= _TRUSTED_ALONE:
+                wish += weight * self.curves[row, statistic]
         return wish
-
-    def _shares(self, row: int, one: Steer) -> NDArray[np.float64]:
-        """How much of each statistic (S,) of a class is meant; 1 in length."""
-        if not one.statistic.startswith(SCENE_LIKENESS):
-            return (np.array(STATISTICS) == one.statistic).astype(float)
-        other = int(one.statistic.removeprefix(SCENE_LIKENESS))
-        if other == row or other >= len(self.levels):
-            return np.zeros(len(STATISTICS))
-        means, deviation = self.levels[..., 0], self.levels[row, :, 1]
-        unlike = (means[other] - means[row]) / np.maximum(deviation, 1e-6)
-        unlike = np.clip(unlike, -_MOST_UNLIKE, _MOST_UNLIKE)
-        return unlike / max(float(np.linalg.norm(unlike)), 1e-6)
 
 
 def measure(painter: Painter, each: int = PICTURES_EACH) -> Iterator[Directions | float]:
     """Measure a generator; yields how much is done, 0 to 1, and at last the directions."""
     classes = len(painter.card.classes)
     measured = range(min(classes, MOST_CLASSES))
-    found: list[tuple[Array, Array, Array]] = []
+    found: list[tuple[Array, Array]] = []
     for index in measured:
         found.append(_answers(*_sampled(painter, index, each)))
         yield (index + 1) / len(measured)
-    curves, trust, levels = (np.stack(part) for part in zip(*found, strict=True))
+    curves, trust = (np.stack(part) for part in zip(*found, strict=True))
     if classes > MOST_CLASSES:
-        curves, trust, levels = (part.mean(0, keepdims=True) for part in (curves, trust, levels))
-    yield Directions(curves, trust, levels)
+        curves, trust = curves.mean(0, keepdims=True), trust.mean(0, keepdims=True)
+    yield Directions(curves, trust)
 
 
 def save_directions(directions: Directions, file: Path) -> None:
@@ -133,7 +119,6 @@ def save_directions(directions: Directions, file: Path) -> None:
     tensors = {
         "curves": torch.from_numpy(directions.curves).contiguous(),
         "trust": torch.from_numpy(directions.trust).contiguous(),
-        "levels": torch.from_numpy(directions.levels).contiguous(),
     }
     save_file(tensors, part, names)
     part.replace(file)
@@ -145,7 +130,7 @@ def load_directions(file: Path) -> Directions:
         with safe_open(file, "np") as stored:
             names = (stored.metadata() or {}).get("statistics", "[]")
             known = tuple(msgspec.json.decode(names, type=list[str])) == STATISTICS
-            found = Directions(*map(stored.get_tensor, ("curves", "trust", "levels")))
+            found = Directions(*map(stored.get_tensor, ("curves", "trust")))
     except (OSError, SafetensorError, msgspec.DecodeError) as error:
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason=str(error)) from error
     if not known or not _is_sound(found):
@@ -155,10 +140,9 @@ def load_directions(file: Path) -> Directions:
 
 def _is_sound(found: Directions) -> bool:
     rows = (len(found.trust), len(STATISTICS))
-    shapes = found.trust.shape == rows and found.levels.shape == (*rows, 2)
+    finite = bool(np.isfinite(found.curves).all() and np.isfinite(found.trust).all())
     curved = found.curves.ndim == 4 and found.curves.shape[:2] == rows
-    finite = all(np.isfinite(part).all() for part in (found.curves, found.trust, found.levels))
-    return shapes and curved and found.curves.shape[3] == MEMBERS and finite
+    return finite and curved and found.trust.shape == rows and found.curves.shape[3] == MEMBERS
 
 
 def _sampled(painter: Painter, index: int, each: int) -> tuple[Array, Array]:
@@ -170,13 +154,11 @@ def _sampled(painter: Painter, index: int, each: int) -> tuple[Array, Array]:
     return z, np.concatenate(rows)
 
 
-def _answers(z: Array, found: Array) -> tuple[Array, Array, Array]:
-    """Curves (S, Z, K), trust (S,) and levels (S, 2) of one class."""
+def _answers(z: Array, found: Array) -> tuple[Array, Array]:
+    """Curves (S, Z, K) and trust (S,) of one class."""
     # Most pictures have hardly any of a given hue: the root makes that less lopsided.
     roots = np.sign(found) * np.sqrt(np.abs(found))
-    mean, deviation = roots.mean(0), roots.std(0)
-    curves, trust = fitted(z, (roots - mean) / np.maximum(deviation, 1e-6))
-    return curves, trust, np.stack([mean, deviation], axis=1).astype(np.float32)
+    return fitted(z, (roots - roots.mean(0)) / np.maximum(roots.std(0), 1e-6))
 
 
 def _nearest(

@@ -22,7 +22,7 @@ from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
 from core.prompts.plain import Mix, normalised
 from core.prompts.sentence import Sentence
-from core.prompts.steering import together, unlike
+from core.prompts.steering import together
 from core.prompts.word_roles import WordRoles
 from core.prompts.words import joined, split_words
 
@@ -82,13 +82,7 @@ class Interpreter:
             closest=self._named(_closest(sentence, shape, refused)),
             texture=self._named(texture),
             corrections=words.corrections,
-            steer=together(
-                (
-                    *words.steer,
-                    *away([*left_out, *listed], self._steerable),
-                    *unlike(refused, self._steerable),
-                )
-            ),
+            steer=together((*words.steer, *away([*left_out, *listed], self._steerable))),
             constraints=(*exclusions([*left_out, *listed], refused), *words.must_haves),
         )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from core.domain.prompt import SCENE_LIKENESS, Attribute, Steer
+from core.domain.prompt import Attribute, Steer
 from core.prompts.attributes import COLOUR
 
 # What an axis, or one value of it, asks of a picture. The statistics are those of
@@ -41,7 +41,8 @@ _HUES = 12
 _LEAST = 0.05
 _LIKE = 55.0
 _COLOURLESS = 12
-_FAR = 45.0
+_FAR, _BEYOND = 45.0, 75.0
+_PURITY = 0.35
 
 
 def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]:
@@ -49,6 +50,9 @@ def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]
     asked: Mapping[str, float]
     if attribute.rgb is not None and attribute.axis == COLOUR:
         asked = _of_colour(attribute.rgb, steerable)
+        if attribute.strength < 0:
+            # Nothing is asked of other hues by "without red".
+            asked = {name: amount for name, amount in asked.items() if amount > 0}
     elif (attribute.axis, attribute.value) in _VALUES:
         asked = _VALUES[attribute.axis, attribute.value]
     else:
@@ -67,13 +71,6 @@ def together(steers: Sequence[Steer]) -> tuple[Steer, ...]:
     for one in steers:
         total[one.statistic] = total.get(one.statistic, 0.0) + one.amount
     return tuple(Steer(name, amount) for name, amount in total.items() if abs(amount) >= _LEAST)
-
-
-def unlike(scenes: Collection[int], steerable: frozenset[str]) -> Iterator[Steer]:
-    """How not to look like these scenes: all together as much as one word asks."""
-    if steerable:
-        for scene in sorted(scenes):
-            yield Steer(f"{SCENE_LIKENESS}{scene}", round(-1.0 / math.sqrt(len(scenes)), 4))
 
 
 def hues_around(rgb: int) -> tuple[str, ...]:
@@ -101,15 +98,23 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
 
 
 def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """The hues within 45 degrees that can be steered, by how near they are; the nearest 1."""
+    """The hues within 45 degrees that can be steered, by how near they are, the nearest 1.
+
+    And less of those just beyond: much orange would pass for some crimson.
+    """
     near: dict[str, float] = {}
+    beyond: list[str] = []
     for number in range(_HUES):
-        away = _apart(angle, 30 * number)
-        if away < _FAR and f"hue-{30 * number}" in steerable:
-            near[f"hue-{30 * number}"] = (1 - away / _FAR) ** 2
+        away, name = _apart(angle, 30 * number), f"hue-{30 * number}"
+        if name in steerable and away < _FAR:
+            near[name] = (1 - away / _FAR) ** 2
+        elif name in steerable and away < _BEYOND:
+            beyond.append(name)
     most = max(near.values(), default=1.0)
     for name, amount in near.items():
         yield name, amount / most
+    for name in beyond if near else ():
+        yield name, -_PURITY
 
 
 def _apart(angle: float, other: float) -> float:

@@ -1,6 +1,7 @@
 """Twelve prompts of the source document, painted: `python -m tests.bench.examples FILE.jpg`.
 
-Each row shows a prompt, how it was read, and six pictures, as the product paints them.
+Each row shows a prompt, how it was read, and six pictures, as the product paints them; where it says
+that it cannot draw the prompt, those of the nearest scene that it names.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from core.domain.errors import BocetoError
 from core.domain.prompt import Interpretation
 from core.paths import resources_folder
 from tests.bench.pictured import Easel
@@ -30,7 +30,7 @@ PROMPTS = (
     "un bosque con árboles geométricos",
     "imágenes abstractas con temática cyberpunk para un álbum de música electrónica",
     "paisajes extraterrestres",
-    "patrones con temáticas tropicales o de playa para telas",
+    "estampado tropical para una colección de verano",
     "techos verdes y jardines verticales",
     "paisajes urbanos distópicos o futuristas",
 )
@@ -51,6 +51,8 @@ def told(reading: Interpretation) -> str:
     parts += [f"sin: {one.text} ({one.check.value})" for one in reading.without]
     if reading.unused:
         parts.append("sin efecto: " + ", ".join(reading.unused))
+    if not reading.classes:
+        parts.append(f"no sabe pintarlo; lo más cercano: {reading.closest[0].name_es}")
     return f"{reading.verdict.value} {reading.coverage:.2f} · " + " · ".join(filter(None, parts))
 
 
@@ -77,11 +79,9 @@ def sheet(easel: Easel) -> Image.Image:
 
 
 def _painted(easel: Easel, prompt: str) -> list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
-    try:
-        return list(easel.shown(prompt, EACH, seed=1).pictures)
-    except BocetoError as error:
-        print(f"  {error}")
-        return []
+    reading = easel.reader.read(prompt)
+    text = prompt if reading.classes else reading.closest[0].name_es
+    return list(easel.shown(text, EACH, seed=1).pictures)
 
 
 def _fitting(line: str, font: ImageFont.FreeTypeFont) -> str:

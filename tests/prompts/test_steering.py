@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.prompt import SCENE_LIKENESS, Attribute, Effect, Steer
+from core.domain.prompt import Attribute, Effect, Steer
 from core.generator.statistics import STATISTICS
 from core.prompts.attributes import shipped_lexicon
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder
-from core.prompts.steering import together, unlike, wishes
+from core.prompts.steering import together, wishes
 from core.vocabulary import read_vocabulary
 from tests.bench.prompts import VOCABULARY
 
@@ -50,15 +50,12 @@ def test_what_names_a_scene_does_not_steer_as_well(encoder: SentenceEncoder) -> 
     assert reader.read("a bird at dusk").steer == (Steer("warmth", 0.8),)
 
 
-def test_scenes_that_are_left_out_are_steered_away_from(encoder: SentenceEncoder) -> None:
-    classes = read_vocabulary(VOCABULARY)
-    reader = PromptReader(classes, None, "en", encoder, steerable=frozenset({"warmth"}))
-    slugs = [scene.name for scene in classes]
-    (wish,) = reader.read("a beach without mountains").steer
-    assert wish == Steer(f"{SCENE_LIKENESS}{slugs.index('mountain_sunset')}", -1.0)
-    assert len(reader.read("a beach", "mountains, stars").steer) == 2
-    assert reader.read("mountains, no mountains").steer == ()
-    assert tuple(unlike({3}, frozenset())) == ()
+def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond() -> None:
+    asked = {w.statistic: w.amount for w in wishes(attribute("colour", "red", 1, 0xDC143C), ALL)}
+    assert max(asked, key=lambda name: asked[name]) == "hue-30"
+    assert asked["hue-90"] == asked["hue-330"] < 0
+    without = Attribute("red", 0, 1, "colour", "red", 1, 0xDC143C, strength=-1.0)
+    assert all(wish.amount < 0 for wish in wishes(without, ALL))
 
 
 def test_wishes_for_the_same_add_up() -> None:
