@@ -1,7 +1,7 @@
 """Twelve prompts of the source document, painted: `python -m tests.bench.examples FILE.jpg`.
 
-Each row shows a prompt, how it was read, and six pictures, as the product paints them; where it says
-that it cannot draw the prompt, those of the nearest scene that it names.
+Each row shows a prompt, how it was read, and six pictures, as the product paints them; where it
+says that it cannot draw the prompt, those of the nearest scene that it names.
 """
 
 from __future__ import annotations
