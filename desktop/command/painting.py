@@ -106,7 +106,7 @@ def _said(plan: PaintPlan, done: PaintDone) -> Iterator[str]:
     yield f"{done.shown} pictures in {done.seconds:.2f} s"
     if done.sifted is not None:
         insisted = [one for wording in plan.wordings for one in wording.constraints]
-        words = dict.fromkeys(f"with{'' if one.wanted else 'out'} {one.text}" for one in insisted)
+        words = dict.fromkeys(one.text if one.wanted else f"without {one.text}" for one in insisted)
         yield f"{done.sifted.passed} of {done.sifted.painted} passed: {', '.join(words)}"
         if done.sifted.short:
             yield f"{done.sifted.short} of those shown did not pass, but came nearest."

@@ -6,11 +6,15 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from core.domain.painting import BatchSettings
+from core.domain.leaning import Axis
+from core.domain.painting import MOST_FOR_ONE, BatchSettings
 from core.domain.recipe import MAX_STRENGTH
+from desktop.numbers import format_number
+from desktop.studio.leaning_words import axis_name
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.seed_field import SeedField
+from desktop.widgets.several_button import SeveralButton
 from desktop.widgets.slider import INSET_PX
 from desktop.widgets.slider_field import Range, SliderField, ValueStyle
 from desktop.widgets.spin_field import SpinField
@@ -38,6 +42,7 @@ class ControlRow(QWidget):
         self._taste = SliderField(themes, "", _share(MAX_STRENGTH, DEFAULTS.strength))
         self._taste.setEnabled(False)
         self._seed = SeedField(themes)
+        self._spread = SeveralButton(themes)
         self._images_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         self._seed_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         for field in (self._variety, self._novelty, self._taste):
@@ -48,6 +53,7 @@ class ControlRow(QWidget):
         for field in (self._variety, self._novelty, self._taste):
             flow.addWidget(field)
         flow.addWidget(_beside(self._seed_label, self._seed))
+        flow.addWidget(self._spread)
         self._seed.redrawn.connect(self.paint_again_pressed)
         self._taste.value_committed.connect(self.strength_chosen)
         self._name()
@@ -60,6 +66,7 @@ class ControlRow(QWidget):
             truncation=self._variety.value(),
             novelty=self._novelty.value(),
             strength=self._taste.value(),
+            balance=tuple(map(Axis, self._spread.kept)),
         )
 
     def set_default_variety(self, variety: float) -> None:
@@ -104,6 +111,14 @@ class ControlRow(QWidget):
         self._novelty.set_label(self.tr("Novelty"))
         self._taste.set_label(self.tr("Taste"))
         self._seed_label.setText(self.tr("Seed"))
+        self._spread.set_label(self.tr("Spread"))
+        self._spread.set_none(self.tr("as painted"))
+        self._spread.set_choices([(axis.value, axis_name(axis)) for axis in Axis])
+        self._spread.setToolTip(
+            self.tr(
+                "Paints up to {times} times as many, shows those that are spread evenly"
+            ).format(times=format_number(MOST_FOR_ONE))
+        )
 
 
 class _Spread(FlowLayout):

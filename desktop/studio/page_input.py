@@ -45,6 +45,7 @@ class StudioInput(StudioLayout):
     recipe_wanted = Signal(list)
     undo_pressed = Signal()
     redo_pressed = Signal()
+    leaning_scope_chosen = Signal(bool)
     notice_accepted = Signal()
     full_screen_pressed = Signal()
     strength_chosen = Signal(float)
@@ -176,13 +177,18 @@ class StudioInput(StudioLayout):
         header.side_chosen.connect(area.grid.set_side_px)
         self._pictures.counts_changed.connect(self._show_counts)
         self.filmstrip.chosen.connect(self.batch_chosen)
-        self.inspector.marked.connect(lambda mark: self._mark(self.area.targets(), mark))
-        self.inspector.recipe_wanted.connect(self.copy_recipes)
-        self.inspector.vary_pressed.connect(self.vary)
+        self._connect_inspector()
         self.first_run.notice.accepted.connect(self.notice_accepted)
         self.first_run.starter_chosen.connect(self._on_starter)
         self.first_run.language_chosen.connect(self.language_chosen)
         self.first_run.mode_chosen.connect(self.mode_chosen)
+
+    def _connect_inspector(self) -> None:
+        inspector = self.inspector
+        inspector.marked.connect(lambda mark: self._mark(self.area.targets(), mark))
+        inspector.recipe_wanted.connect(self.copy_recipes)
+        inspector.vary_pressed.connect(self.vary)
+        inspector.leaning.scope_chosen.connect(self.leaning_scope_chosen)
 
     def _mark(self, images: Sequence[ImageId], mark: Mark, advance: bool = False) -> None:
         if images:
