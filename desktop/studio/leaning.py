@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 
 from core.domain.card import GeneratorCard
 from core.domain.ids import ImageId, RequestId
@@ -16,7 +16,6 @@ from desktop.studio.model import PictureModel
 from desktop.studio.ports import Painter
 from desktop.studio.surface import Leaning, StudioSurface
 
-DELAY_MS = 250
 AT_ONCE = 16
 """Pictures a question: the painter answers one between two batches, and must not be long at it."""
 RECENT = 100
@@ -46,7 +45,7 @@ class LeaningCounter(QObject):
         self._wants_recent = False
         self._placed: dict[ImageId, Placed | None] = {}
         self._asked: dict[RequestId, tuple[ImageId, ...]] = {}
-        self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
         pictures.modelReset.connect(self._soon.start)
         pictures.dataChanged.connect(self._on_changed)
@@ -66,8 +65,9 @@ class LeaningCounter(QObject):
         self._asked.clear()
         self._soon.start()
 
-    def _on_changed(self) -> None:
-        if not self._soon.isActive():
+    def _on_changed(self, _first: QModelIndex, _last: QModelIndex, roles: Sequence[int]) -> None:
+        """Look again if a picture came or went; pixels that arrived change no counts."""
+        if not roles:
             self._soon.start()
 
     def _on_scope(self, recent: bool) -> None:

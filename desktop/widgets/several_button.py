@@ -1,4 +1,4 @@
-"""Several of a few values, chosen from a menu: "Spread light, hue"."""
+"""Several of a few values, chosen from a menu: "Spread hue", or "Spread 2"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from desktop.numbers import format_number
 from desktop.theme import ThemeManager
 from desktop.widgets.choice_button import ChoiceButton
 
 
 class SeveralButton(ChoiceButton):
-    """`several_chosen` carries the keys in force; with none the word for that stands there."""
+    """`several_chosen` carries the keys in force; `set_none` says what it means that none is."""
 
     several_chosen = Signal(tuple)
 
@@ -33,7 +34,7 @@ class SeveralButton(ChoiceButton):
         return bool(self._kept)
 
     def set_none(self, words: str) -> None:
-        """What stands there while none is in force."""
+        """What is said, to those who hear it, while none is in force."""
         self._none = words
         self._restyle()
 
@@ -58,4 +59,11 @@ class SeveralButton(ChoiceButton):
         self.several_chosen.emit(self._kept)
 
     def _words(self) -> str:
-        return ", ".join(words for key, words in self._choices if key in self._kept) or self._none
+        return self._spoken() or self._none
+
+    def _spoken(self) -> str:
+        return ", ".join(words for key, words in self._choices if key in self._kept)
+
+    def _value(self) -> str:
+        """Short, for it stands in a crowded row: one word, or how many."""
+        return format_number(len(self._kept)) if len(self._kept) > 1 else self._spoken()
