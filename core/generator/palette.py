@@ -32,7 +32,7 @@ MOMENTUM = 0.6
 SIDE_PX = 24
 LIGHTNESS_WEIGHT = 0.5
 """Shading is no matter of the palette: differences of lightness count half."""
-SOFTNESS = 0.02
+SOFTNESS = 0.01
 """Squared OKLab distance over which the nearest colour is softly chosen."""
 
 

@@ -97,7 +97,7 @@ class Browsing(QObject):
         """A batch is complete."""
         self._prompts[batch.id] = batch.prompt
         insisted = self.outcome(batch.id).insisted
-        self._outcomes[batch.id] = Outcome(insisted, done.sifted, done.balanced)
+        self._outcomes[batch.id] = Outcome(insisted, done.sifted, done.balanced, done.approached)
         self._shelf.put(batch, measured=done.joules_measured)
         self._surface.show_card(self._shelf.card_for(batch.id))
         self._surface.show_history(self._shelf.history())

@@ -11,6 +11,7 @@ from core.domain.painting import MOST_FOR_ONE, BatchSettings
 from core.domain.recipe import MAX_STRENGTH
 from desktop.numbers import format_number
 from desktop.studio.leaning_words import axis_name
+from desktop.studio.palette_button import PaletteButton
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.seed_field import SeedField
@@ -42,7 +43,8 @@ class ControlRow(QWidget):
         self._taste = SliderField(themes, "", _share(MAX_STRENGTH, DEFAULTS.strength))
         self._taste.setEnabled(False)
         self._seed = SeedField(themes)
-        self._spread = SeveralButton(themes)
+        self.palette_button = PaletteButton(themes)
+        self._spread = SeveralButton(themes, "chart-bar")
         self._images_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         self._seed_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         for field in (self._variety, self._novelty, self._taste):
@@ -53,6 +55,7 @@ class ControlRow(QWidget):
         for field in (self._variety, self._novelty, self._taste):
             flow.addWidget(field)
         flow.addWidget(_beside(self._seed_label, self._seed))
+        flow.addWidget(self.palette_button)
         flow.addWidget(self._spread)
         self._seed.redrawn.connect(self.paint_again_pressed)
         self._taste.value_committed.connect(self.strength_chosen)
@@ -67,6 +70,7 @@ class ControlRow(QWidget):
             novelty=self._novelty.value(),
             strength=self._taste.value(),
             balance=tuple(map(Axis, self._spread.kept)),
+            palette=self.palette_button.colours,
         )
 
     def set_default_variety(self, variety: float) -> None:
@@ -111,14 +115,11 @@ class ControlRow(QWidget):
         self._novelty.set_label(self.tr("Novelty"))
         self._taste.set_label(self.tr("Taste"))
         self._seed_label.setText(self.tr("Seed"))
-        self._spread.set_label(self.tr("Spread"))
-        self._spread.set_none(self.tr("as painted"))
+        self.palette_button.name()
+        times = format_number(MOST_FOR_ONE)
+        hint = self.tr("Paints up to {times} times as many, shows those that are spread evenly")
         self._spread.set_choices([(axis.value, axis_name(axis)) for axis in Axis])
-        self._spread.setToolTip(
-            self.tr(
-                "Paints up to {times} times as many, shows those that are spread evenly"
-            ).format(times=format_number(MOST_FOR_ONE))
-        )
+        self._spread.set_words(self.tr("Spread"), self.tr("as painted"), hint.format(times=times))
 
 
 class _Spread(FlowLayout):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -36,9 +38,9 @@ class LeaningView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._scope)
         column.addSpacing(6)
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
             column.addWidget(row)
-            row.stepped.connect(self._step)
+            row.stepped.connect(partial(self._step, place))
         self._scope.chosen.connect(lambda key: self.scope_chosen.emit(key == RECENT))
         self._name()
 
@@ -54,12 +56,9 @@ class LeaningView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
 
-    def _step(self, step: int) -> None:
-        focused = next((row for row in self.rows if row.hasFocus()), None)
-        if focused is not None:
-            at = self.rows.index(focused) + step
-            if 0 <= at < len(self.rows):
-                self.rows[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _step(self, place: int, step: int) -> None:
+        if 0 <= place + step < len(self.rows):
+            self.rows[place + step].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _name(self) -> None:
         self._scope.set_texts({BATCH: self.tr("This batch"), RECENT: self.tr("The last 100")})

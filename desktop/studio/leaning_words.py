@@ -106,6 +106,9 @@ def underway(progress: PaintProgress, insisted: Sequence[Constraint]) -> str:
     if progress.stage is PaintStage.LEARNING:
         words = QCoreApplication.translate("Leaning", "Learning what this model paints: {share}")
         return words.format(share=format_percent(progress.painted / progress.most))
+    if progress.stage is PaintStage.PALETTE:
+        words = QCoreApplication.translate("Leaning", "Drawing towards the palette: {share}")
+        return words.format(share=format_percent(progress.painted / progress.most))
     if not insisted:
         words = QCoreApplication.translate("Leaning", "{painted} of {most} to choose from")
         return words.format(**_numbers(painted=progress.painted, most=progress.most))
@@ -121,6 +124,10 @@ def result(outcome: Outcome) -> str:
         words = QCoreApplication.translate("Leaning", "unevenness {before} \u2192 {after}")
         before, after = outcome.balanced.before, outcome.balanced.after
         parts.append(words.format(before=format_percent(before), after=format_percent(after)))
+    if outcome.approached is not None:
+        words = QCoreApplication.translate("Leaning", "palette distance {before} \u2192 {after}")
+        before, after = outcome.approached.before, outcome.approached.after
+        parts.append(words.format(before=format_number(before, 3), after=format_number(after, 3)))
     return " \u00b7 ".join(parts)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 
 from core.domain.browsing import Shown
 from core.domain.ids import BatchId, ImageId
+from core.domain.painting import MAX_PALETTE
 from desktop.actions import ActionId, KeyMap, Press
 from desktop.pictures.deeds import MARKS
 from desktop.pictures.overlay import Mark
@@ -17,6 +18,7 @@ from desktop.studio.deeds import deeds_of
 from desktop.studio.grid_header import GRID, LOUPE
 from desktop.studio.model import PictureModel
 from desktop.studio.page_layout import StudioLayout
+from desktop.studio.picture_colours import colours_of_picture
 from desktop.theme import ThemeManager
 
 
@@ -112,6 +114,13 @@ class StudioInput(StudioLayout):
         if active := self.area.grid.active():
             self.vary_pressed.emit(active)
 
+    def take_palette(self) -> None:
+        """The colours of the active picture become the palette of the next batches."""
+        shades = self._pictures.pictures.find(self.area.grid.active())
+        if shades is not None:
+            colours = colours_of_picture(shades.plain.toImage(), MAX_PALETTE)
+            self.composer.take_palette(colours)
+
     def nudge(self, by: int) -> None:
         """Stars up or down."""
         if images := self.area.targets():
@@ -162,6 +171,7 @@ class StudioInput(StudioLayout):
         composer.paint_again_pressed.connect(self.paint_again_pressed)
         composer.stop_pressed.connect(self.stop_pressed)
         composer.strength_chosen.connect(self.strength_chosen)
+        composer.picture_colours_wanted.connect(self.take_palette)
         composer.left.connect(self.step_back)
         composer.notice_accepted.connect(self.notice_accepted)
         area.marked.connect(self._mark)

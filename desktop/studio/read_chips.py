@@ -101,6 +101,8 @@ class ReadChips(Speaks):
         reason = self.tr("It chose a scene that looks like this")
         if one.effect is Effect.STEERED:
             reason = self.tr("It steers the picture along a measured direction")
+        elif one.effect is Effect.PALETTE:
+            reason = self.tr("It is a colour of the palette that the pictures are drawn towards")
         elif one.effect is Effect.CHECKED:
             reason = self.tr(
                 "Nothing steers by it, but pictures that do not show it are sorted out"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
 from core.domain.leaning import Balanced, Placed
-from core.domain.painting import BatchSettings, Sifted
+from core.domain.painting import Approached, BatchSettings, Sifted
 from core.domain.prompt import Constraint, Interpretation
 from core.protocol.messages import PaintProgress
 from desktop.pictures.notice import Notice
@@ -23,11 +23,12 @@ from desktop.studio.mix import Mix
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch was checked for, and what came of that and of its balance."""
+    """What a batch was checked for, and what came of that, of its balance and of its palette."""
 
     insisted: tuple[Constraint, ...] = ()
     sifted: Sifted | None = None
     balanced: Balanced | None = None
+    approached: Approached | None = None
 
 
 @dataclass(frozen=True, slots=True)

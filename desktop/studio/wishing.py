@@ -140,7 +140,7 @@ class Wishing(QObject):
         parted, text = self._reading.parted, self._reading.text.strip()
         if read is None:
             return ()
-        looks = read.steer, read.constraints
+        looks = read.steer, read.constraints, read.palette
         if parted is not None:
             mixes = (pairs(side.classes) for side in (parted.first, parted.second))
             return tuple(Wording(text, side, (), *looks) for side in mixes if side)

@@ -113,12 +113,10 @@ class ChoiceButton(QPushButton):
         spot = QRectF(right, (height - icon) / 2, icon, icon)
         self._themes.icons.paint(painter, spot, "caret-down", theme.text2, "bold")
 
-    def _words(self) -> str:
-        return dict(self._choices).get(self._current, "")
-
     def _value(self) -> str:
+        value = dict(self._choices).get(self._current, "")
         widest = self._themes.px(_WIDEST_VALUE_PX)
-        return self.fontMetrics().elidedText(self._words(), Qt.TextElideMode.ElideRight, widest)
+        return self.fontMetrics().elidedText(value, Qt.TextElideMode.ElideRight, widest)
 
     def menu(self) -> QMenu:
         """The values, the current one ticked."""
@@ -145,6 +143,7 @@ class ChoiceButton(QPushButton):
 
     def _restyle(self) -> None:
         self.setFont(self._themes.font(TextRole.BODY))
-        self.setAccessibleName(f"{self._label} {self._words()}".strip())
+        words = dict(self._choices).get(self._current, "")
+        self.setAccessibleName(f"{self._label} {words}".strip())
         self.updateGeometry()
         self.update()

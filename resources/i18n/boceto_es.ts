@@ -1059,12 +1059,20 @@
         <translation>Aprendiendo qué pinta este modelo: {share}</translation>
     </message>
     <message>
+        <source>Drawing towards the palette: {share}</source>
+        <translation>Acercando a la paleta: {share}</translation>
+    </message>
+    <message>
         <source>{painted} of {most} to choose from</source>
         <translation>{painted} de {most} para elegir</translation>
     </message>
     <message>
         <source>unevenness {before} → {after}</source>
         <translation>desigualdad {before} → {after}</translation>
+    </message>
+    <message>
+        <source>palette distance {before} → {after}</source>
+        <translation>distancia a la paleta {before} → {after}</translation>
     </message>
     <message>
         <source>Only {passed} of {painted} pictures passed: {what}. The others shown came nearest to it.</source>
@@ -1493,6 +1501,37 @@
     </message>
 </context>
 <context>
+    <name>PaletteButton</name>
+    <message>
+        <source>Colours that the pictures are drawn towards</source>
+        <translation>Colores hacia los que se llevan las imágenes</translation>
+    </message>
+    <message>
+        <source>teal, #ff8000</source>
+        <translation>verde azulado, #ff8000</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Paleta</translation>
+    </message>
+    <message>
+        <source>From the active picture</source>
+        <translation>De la imagen activa</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+    <message>
+        <source>Up to {count} colours: names, or digits such as #ff8000</source>
+        <translation>Hasta {count} colores: nombres o cifras como #ff8000</translation>
+    </message>
+    <message>
+        <source>Palette: {colours}</source>
+        <translation>Paleta: {colours}</translation>
+    </message>
+</context>
+<context>
     <name>PictureFacts</name>
     <message>
         <source>mixed</source>
@@ -1654,6 +1693,10 @@
     <message>
         <source>It steers the picture along a measured direction</source>
         <translation>Guía la imagen por una dirección medida</translation>
+    </message>
+    <message>
+        <source>It is a colour of the palette that the pictures are drawn towards</source>
+        <translation>Es un color de la paleta hacia la que se llevan las imágenes</translation>
     </message>
     <message>
         <source>Nothing steers by it, but pictures that do not show it are sorted out</source>

@@ -154,3 +154,29 @@ def test_each_wording_is_filtered_by_itself(line: Line, count: int) -> None:
     assert done.sifted is not None
     prompts = [one.recipe.prompt for one in images]
     assert prompts == sorted(prompts)
+
+
+def test_pictures_are_drawn_towards_a_palette_and_reproduce(line: Line, tmp_path: Path) -> None:
+    line.send(
+        Paint(RequestId("palette"), plan(count=3, palette=(0x00A0A0, 0xFF8000)), str(line.pictures))
+    )
+    answers = line.answers("palette")
+    images, done = split(answers)
+    assert done.approached is not None
+    assert done.approached.after < done.approached.before
+    assert (len(images), done.painted, done.sifted) == (3, 3, None)
+    steps = [one for one in answers if isinstance(one, PaintProgress)]
+    assert {one.stage for one in steps} == {PaintStage.PALETTE}
+    assert steps[-1].painted == steps[-1].most
+    recipes = tuple(one.recipe for one in images)
+    line.send(PaintRecipes(RequestId("again"), recipes, str(tmp_path)))
+    repainted, _ = split(line.answers("again"))
+    assert [one.sha256 for one in repainted] == [one.sha256 for one in images]
+
+
+def test_the_palette_of_a_wording_counts_and_filters_come_after_it(line: Line) -> None:
+    wording = Wording("forest", MIX, (), (), (LIGHT,), (0x00A0A0, 0xFF8000))
+    images, done = paint(line, plan(count=2, wordings=(wording,)), "both")
+    assert done.approached is not None
+    assert done.sifted is not None
+    assert (len(images), done.painted) == (2, done.sifted.painted)
