@@ -23,7 +23,7 @@ from desktop.widgets.text_label import TextLabel
 
 DEFAULTS = BatchSettings()
 MOST_IMAGES = 64
-TRACK_PX = 84
+TRACK_PX = 78
 SMALLEST_GAP_PX, LARGEST_GAP_PX = 12, 26
 
 
@@ -55,8 +55,7 @@ class ControlRow(QWidget):
         for field in (self._variety, self._novelty, self._taste):
             flow.addWidget(field)
         flow.addWidget(_beside(self._seed_label, self._seed))
-        flow.addWidget(self.palette_button)
-        flow.addWidget(self._spread)
+        flow.addWidget(_beside(self.palette_button, self._spread))
         self._seed.redrawn.connect(self.paint_again_pressed)
         self._taste.value_committed.connect(self.strength_chosen)
         self._name()
@@ -144,7 +143,7 @@ def _share(most: float, default: float) -> Range:
     return Range(0.0, most, default, style=ValueStyle.PERCENT)
 
 
-def _beside(label: TextLabel, field: QWidget) -> QWidget:
+def _beside(label: QWidget, field: QWidget) -> QWidget:
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,6 @@ from core.domain.browsing import Shown
 from desktop.actions import ActionId, action_text, key_text
 from desktop.numbers import format_energy, format_number, format_seconds
 from desktop.pictures.geometry import LARGEST_SIDE_PX, SMALLEST_SIDE_PX
-from desktop.studio.leaning_words import result
 from desktop.studio.surface import Took
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.elided_label import ElidedLabel
@@ -39,7 +38,6 @@ class GridHeader(QWidget):
         self._themes = themes
         self._took: Took | None = None
         self._progress: tuple[int, int] | None = None
-        self._choosing = ""
         self._number = 0
         self._compact = False
         self._title = TextLabel(themes, "", TextRole.HEADING)
@@ -75,13 +73,6 @@ class GridHeader(QWidget):
     def show_progress(self, progress: tuple[int, int] | None) -> None:
         """So many of so many pictures are painted; None when nothing is being painted."""
         self._progress = progress
-        if progress is None:
-            self._choosing = ""
-        self._say()
-
-    def show_choosing(self, words: str) -> None:
-        """How far the choice from more pictures is than are shown; until nothing is painted."""
-        self._choosing = words
         self._say()
 
     def show_number(self, batch: int) -> None:
@@ -147,15 +138,10 @@ class GridHeader(QWidget):
             words = self.tr("{arrived} of {count} painted. Esc stops, what is painted stays")
             arrived, count = (format_number(number) for number in self._progress)
             details = words.format(arrived=arrived, count=count)
-            if self._choosing:
-                words = self.tr("{arrived} of {count} shown \u00b7 {choice}")
-                details = words.format(arrived=arrived, count=count, choice=self._choosing)
         elif self._took is not None:
             words = self.tr("%n image(s) in {time}", "", self._took.pictures)
             details = words.format(time=format_seconds(self._took.seconds))
             energy = format_energy(self._took.joules, estimated=not self._took.measured)
-            if self._took.outcome is not None and (words := result(self._took.outcome)):
-                details = f"{details} \u00b7 {words}"
         self._details.setText(details)
         self._energy.setText(energy)
         for widget in (self._dot, self._bolt, self._energy):

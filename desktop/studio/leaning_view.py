@@ -16,8 +16,8 @@ from desktop.widgets.drawing import draw_box, draw_text, with_alpha
 from desktop.widgets.segment import Choice, Segment
 
 ROW_PX = 26
-NAME_PX = 74
-BARS_PX = 90
+NAME_PX = 84
+BARS_PX = 80
 GAP_PX = 2
 EDGE_PX = 10
 BATCH, RECENT = "batch", "recent"

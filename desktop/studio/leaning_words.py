@@ -74,12 +74,12 @@ def counted(leaning: Leaning, axis: Axis) -> tuple[float, ...]:
 
 
 def most(leaning: Leaning, axis: Axis) -> str:
-    """The level with most of the pictures, and its share; empty if nothing is known."""
+    """The share of the level with most of the pictures, and its name; empty if none is known."""
     found = counted(leaning, axis)
     if not any(found):
         return ""
     level = max(range(len(found)), key=found.__getitem__)
-    return f"{level_name(leaning, axis, level)} {format_percent(found[level])}"
+    return f"{format_percent(found[level])} {level_name(leaning, axis, level)}"
 
 
 def in_words(leaning: Leaning, axis: Axis) -> str:

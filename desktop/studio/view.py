@@ -15,7 +15,7 @@ from core.protocol.messages import PaintProgress
 from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
-from desktop.studio.leaning_words import underway
+from desktop.studio.leaning_words import result, underway
 from desktop.studio.mix import Mix
 from desktop.studio.page_input import StudioInput
 from desktop.studio.surface import Leaning, Starter, Took
@@ -76,7 +76,7 @@ class StudioPage(StudioInput):
 
     def show_choosing(self, progress: PaintProgress, insisted: Sequence[Constraint]) -> None:
         """How many were painted so far to choose from."""
-        self.header.show_choosing(underway(progress, insisted))
+        self.outcome.say(underway(progress, insisted))
 
     def show_leaning(self, leaning: Leaning) -> None:
         """What the pictures on show over-represent."""
@@ -89,8 +89,9 @@ class StudioPage(StudioInput):
         self.header.show_progress(None)
 
     def show_took(self, took: Took | None) -> None:
-        """What the batch in the grid took."""
+        """What the batch in the grid took, and what came of choosing its pictures."""
         self.header.show_took(took)
+        self.outcome.say(result(took.outcome) if took and took.outcome else "")
 
     def show_cards(self, cards: Sequence[BatchCard], on_show: BatchId | None) -> None:
         """The batches of the strip."""

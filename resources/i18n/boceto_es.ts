@@ -825,10 +825,6 @@
         <source>{arrived} of {count} painted. Esc stops, what is painted stays</source>
         <translation>{arrived} de {count} pintadas. Esc detiene; lo pintado se queda</translation>
     </message>
-    <message>
-        <source>{arrived} of {count} shown · {choice}</source>
-        <translation>{arrived} de {count} a la vista · {choice}</translation>
-    </message>
     <message numerus="yes">
         <source>%n image(s) in {time}</source>
         <translation>
@@ -1520,7 +1516,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">Quitar</translation>
+        <translation>Vaciar</translation>
     </message>
     <message>
         <source>Up to {count} colours: names, or digits such as #ff8000</source>

@@ -19,7 +19,7 @@ from desktop.studio.leaning_view import LeaningView
 from desktop.studio.leaning_words import complaint, in_words, most, result, underway
 from desktop.studio.palette_button import PaletteButton
 from desktop.studio.picture_colours import colours_of_picture
-from desktop.studio.surface import Leaning, Outcome
+from desktop.studio.surface import Leaning, Outcome, Took
 from desktop.studio.view import StudioPage
 from desktop.theme import ThemeManager
 from tests import samples
@@ -74,6 +74,15 @@ def test_too_few_that_pass_are_complained_about(studio: StudioBench) -> None:
     assert "1 of 32" in studio.surface.notice.sentence
 
 
+def test_the_page_says_it_above_the_pictures(page: StudioPage) -> None:
+    outcome = Outcome((FOG,), Sifted(31, 12))
+    page.show_took(Took(16, 1.0, 2.0, True, outcome))
+    assert page.outcome.words == "12 of 31 passed: without fog"
+    assert page.outcome.isVisible()
+    page.show_took(Took(16, 1.0, 2.0, True))
+    assert not page.outcome.isVisible()
+
+
 def test_words_for_what_came_of_a_batch() -> None:
     outcome = Outcome(
         (FOG, WARM, FOG), Sifted(31, 12), Balanced(0.42, 0.12), Approached(0.16, 0.118)
@@ -113,7 +122,7 @@ def test_pictures_are_placed_a_few_at_a_time_and_once(studio: StudioBench) -> No
 def test_levels_are_told_with_their_numbers() -> None:
     blue = [name for name, _ in HUE_FAMILIES].index("blue")
     leaning = Leaning((Placed((0, 2, blue, 4, 1)), Placed((0, 2, 0, 4, -1))), NAMES)
-    assert most(leaning, Axis.LIGHT) == "very dark 100%"
+    assert most(leaning, Axis.LIGHT) == "100% very dark"
     assert in_words(leaning, Axis.HUE) == "Hue: red 50%, blue 50%"
     assert in_words(leaning, Axis.SCENE) == "Scene: scene 1 100%"
     assert in_words(Leaning((), NAMES), Axis.SCENE) == "Scene: not measured"
