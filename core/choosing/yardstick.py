@@ -20,8 +20,8 @@ WITHOUT_QUANTILE = 0.5
 """What must not show a look has to be on the better side of half of all base pictures,"""
 WORST_RANK = 0.85
 """and in none of its statistics among the 15 % that show it most."""
-WITH_QUANTILE = 0.6
-"""What must show a look has to have more of it than 60 % of the base pictures."""
+WITH_QUANTILE = 0.7
+"""What must show a look has to have more of it than 70 % of the base pictures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,6 +15,7 @@ from core.domain.recipe import MAX_STRENGTH
 MAX_COUNT = 256
 MAX_POOL = 1024
 MAX_SEED = 2**63 - 1
+MAX_PALETTE = 5
 MOST_FOR_ONE = 8
 """Pictures painted at most for each one shown, to filter them or to balance a batch."""
 
@@ -58,7 +59,8 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beginning with the same latents; then the first of them goes with `classes`. Where a wording has
     constraints, pictures that do not keep them are sorted out before any choice; with `balance`,
     those are chosen that are spread evenly along these axes. Either paints at most MOST_FOR_ONE
-    times `count`.
+    times `count`. `palette` are colours, 0xRRGGBB, that z is moved towards before it
+    is painted; without any, towards those of the wordings.
     """
 
     prompt: str
@@ -75,6 +77,14 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parents: tuple[ImageId, ...] = ()
     wordings: tuple[Wording, ...] = ()
     balance: tuple[Axis, ...] = ()
+    palette: tuple[int, ...] = ()
+
+
+class Approached(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What drawing towards a palette did: the mean distance of the pictures from it, in OKLab."""
+
+    before: float
+    after: float
 
 
 class Sifted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +117,7 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adapter_id: AdapterId | None = None
     precision: Precision = Precision.AUTO
     balance: tuple[Axis, ...] = ()
+    palette: tuple[int, ...] = ()
 
     def check(self) -> BatchSettings:
         """Return self, or raise BocetoError(SETTING_INVALID) for the first one out of range."""
@@ -126,6 +137,13 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                     value=value,
                     allowed=f"{low} to {high}",
                 )
+        if len(self.palette) > MAX_PALETTE or not all(0 <= c <= 0xFFFFFF for c in self.palette):
+            raise BocetoError(
+                ErrorCode.SETTING_INVALID,
+                setting="palette",
+                value=len(self.palette),
+                allowed=f"up to {MAX_PALETTE} colours",
+            )
         if (self.adapter is AdapterChoice.GIVEN) != (self.adapter_id is not None):
             raise BocetoError(
                 ErrorCode.SETTING_INVALID,

@@ -50,6 +50,8 @@ class Effect(StrEnum):
     """It chose a scene that has it: "frozen" brings the snowfield."""
     CHECKED = "checked"
     """It cannot be steered, but is measured: of what is painted, pictures that have it are kept."""
+    PALETTE = "palette"
+    """It is one of the colours that the pictures are drawn towards together."""
     NONE = "none"
 
 
@@ -155,7 +157,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `classes` are (class index, weight) pairs; `texture` is the mix for the finer layers, empty
     where it is the same. `steer` is what the words ask of the look of the pictures; those that do
-    not keep all `constraints` are sorted out.
+    not keep all `constraints` are sorted out. `palette` are colours, 0xRRGGBB, that they are drawn
+    towards.
     """
 
     prompt: str
@@ -163,6 +166,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texture: tuple[tuple[int, float], ...] = ()
     steer: tuple[Steer, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    palette: tuple[int, ...] = ()
 
 
 class Coverage(StrEnum):
@@ -187,7 +191,7 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the words that had no effect, attributes without one and unchecked exclusions among them.
     `alternatives` is how many prompts the text stands for, `wordings` some of them, if they were
     asked for. `steer` is what the words ask of the look of the pictures, `constraints` what each
-    of them is checked for.
+    of them is checked for; `palette` the colours, 0xRRGGBB, that it joins: "teal and orange".
     """
 
     text: str
@@ -206,6 +210,7 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wordings: tuple[Wording, ...] = ()
     steer: tuple[Steer, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    palette: tuple[int, ...] = ()
 
     @property
     def mix(self) -> tuple[tuple[int, float], ...]:

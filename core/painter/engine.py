@@ -20,12 +20,14 @@ from core.domain.painting import PaintPlan, Precision
 from core.generator.devices import device_name, pick_precision
 from core.generator.directions import Directions, load_directions, measure, save_directions
 from core.generator.paint import Painter
+from core.generator.palette import PaletteSearch
 from core.generator.recipes import drawn_recipes
 from core.painter.choices import ByBalance, ByTaste, Choice
 from core.painter.gauge import Gauge
 from core.painter.rounds import Round, rounds
 from core.painter.running import Running
 from core.painter.showing import Showing
+from core.painter.towards import Towards
 from core.painter.writer import Delivery, Writer
 from core.protocol.messages import (
     GeneratorReady,
@@ -64,6 +66,8 @@ class Engine:
         self._cache = Path(message.cache)
         self._directions = self._stored_directions(Path(message.folder))
         self._gauge = Gauge(self._painter, self._taste, Path(message.folder), self._cache)
+        self._folder = Path(message.folder)
+        self._search: PaletteSearch | None = None
         self._to_place: list[PlacePictures] = []
         self._learning: Iterator[float] | None = None
         self._try_out()
@@ -91,6 +95,8 @@ class Engine:
         if measures and not running.learn():
             running.end()
             return
+        if any(one.palette for one in todo):
+            running.draw_with(self._drawing(plan))
         choice = self._choice(plan, todo)
         pool = sum(one.wanted for one in todo)
         delivery = self._delivery(message)
@@ -181,6 +187,14 @@ class Engine:
 
     def _running(self, request: RequestId) -> Running:
         return Running(request, self._painter, self._gauge, self._send, self._cancelled)
+
+    def _drawing(self, plan: PaintPlan) -> Towards:
+        """The generator with gradients, loaded when the first palette is asked for."""
+        if self._search is None or self._search.device != self._painter.device:
+            self._search = PaletteSearch(self._folder, self._painter.device)
+        if plan.adapter is not None:
+            self._search.use(plan.adapter)
+        return Towards(self._search)
 
     def _delivery(self, message: Paint | PaintRecipes) -> Delivery:
         return Delivery(

@@ -19,30 +19,39 @@ from core.generator.recipes import Steering, drawn_recipes
 class Round:
     """The share of one wording: `count` are shown, chosen from `wanted` that keep the constraints.
 
-    `recipes` are as many as may have to be painted for that.
+    `recipes` are as many as may have to be painted for that; each is drawn towards `palette` first.
     """
 
     recipes: tuple[Recipe, ...]
     count: int
     wanted: int
     constraints: tuple[Constraint, ...] = ()
+    palette: tuple[int, ...] = ()
 
 
 def rounds(card: GeneratorCard, plan: PaintPlan, steering: Steering | None) -> list[Round]:
-    """One round for each wording, in order; without anything to sort out, one for all of them.
+    """One round for each wording, in order; if all that is to be done is to paint, one for all.
 
     Latents stay those of the seed, whatever is sorted out: number k is the same in every round.
     """
     wordings = plan.wordings or (Wording(plan.prompt, plan.classes),)
     pool = max(plan.count, plan.pool)
-    if not plan.balance and not any(wording.constraints for wording in wordings):
+    chooses = bool(plan.balance) or any(wording.constraints for wording in wordings)
+    drawn = bool(plan.palette) or any(wording.palette for wording in wordings)
+    if not chooses and not drawn:
         return [Round(tuple(drawn_recipes(card, plan, steering)), plan.count, pool)]
-    most = max(pool, min(MOST_FOR_ONE * plan.count, MAX_POOL))
+    most = max(pool, min(MOST_FOR_ONE * plan.count, MAX_POOL)) if chooses else pool
     larger = msgspec.structs.replace(plan, pool=most)
     parts = list(_parts(drawn_recipes(card, larger, steering), len(wordings)))
     counts, pools = _shared(plan.count, len(wordings)), _shared(pool, len(wordings))
     return [
-        Round(part, count, len(part) if plan.balance else wanted, wording.constraints)
+        Round(
+            part,
+            count,
+            len(part) if plan.balance else wanted,
+            wording.constraints,
+            plan.palette or wording.palette,
+        )
         for part, count, wanted, wording in zip(parts, counts, pools, wordings, strict=True)
         if count
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from core.domain.ids import RequestId
@@ -13,11 +13,13 @@ from core.domain.prompt import Constraint
 from core.domain.recipe import Recipe
 from core.generator.energy import EnergyMeter
 from core.generator.paint import Painted, Painter
+from core.generator.palette import STEPS
 from core.painter.choices import ByBalance
 from core.painter.gauge import Gauge
 from core.painter.rounds import Round
 from core.painter.showing import Showing
 from core.painter.sifting import Offered, Sifting
+from core.painter.towards import Towards
 from core.protocol.messages import PaintDone, PaintProgress, PaintStage
 from core.protocol.worker import Cancellations, Send
 
@@ -41,7 +43,12 @@ class Running:
         self._started, self._meter = time.monotonic(), EnergyMeter()
         self._painted = self._passed = self._short = 0
         self._most = 0
+        self._towards: Towards | None = None
         self._unchecked: list[Constraint] = []
+
+    def draw_with(self, towards: Towards) -> None:
+        """Who draws recipes towards a palette, for rounds that have one."""
+        self._towards = towards
 
     def learn(self) -> bool:
         """Have the yardstick ready; says whether it is, for a person may not want to wait."""
@@ -93,6 +100,7 @@ class Running:
                 cancelled=self._is_cancelled,
                 sifted=sifted,
                 balanced=balanced,
+                approached=self._towards.approached if self._towards else None,
             )
         )
 
@@ -101,19 +109,39 @@ class Running:
         return self._request in self._cancellations
 
     def _all(self, todo: Round, precision: Precision, showing: Showing) -> None:
-        for chunk, painted in self._painter.paint(todo.recipes, precision):
-            self._painted += len(chunk)
-            showing.offer(chunk, painted)
+        for part in self._parts(todo) if todo.palette else [todo.recipes]:
+            for chunk, painted in self._painter.paint(part, precision):
+                self._painted += len(chunk)
+                showing.offer(chunk, painted)
+                if self._is_cancelled:
+                    return
+
+    def _parts(self, todo: Round) -> Iterator[Sequence[Recipe]]:
+        """A few recipes at a time: what has passed is known, and Stop is heard, after each few."""
+        recipes = iter(todo.recipes)
+        while part := tuple(islice(recipes, max(1, self._painter.at_once))):
+            if not todo.palette:
+                yield part
+            elif drawn := self._drawn(part, todo):
+                yield drawn
+
+    def _drawn(self, part: Sequence[Recipe], todo: Round) -> Sequence[Recipe]:
+        """These recipes drawn towards the palette; none if that was stopped."""
+        assert self._towards is not None, "draw_with() comes first"
+        for step in self._towards.drawn(part, todo.palette):
+            if not isinstance(step, int):
+                return step
+            done = self._towards.steps_done
+            self._send(PaintProgress(self._request, PaintStage.PALETTE, done, self._most * STEPS))
             if self._is_cancelled:
                 break
+        return ()
 
     def _choose(self, todo: Round, precision: Precision, showing: Showing) -> None:
         sifting = Sifting(self._gauge, todo)
         self._unchecked += sifting.unchecked
         passed_before = self._passed
-        recipes = iter(todo.recipes)
-        # No more is drawn at once than may be needed: what has passed is known after each few.
-        while part := tuple(islice(recipes, max(1, self._painter.at_once))):
+        for part in self._parts(todo):
             for chunk, painted in self._painter.paint(part, precision):
                 self._painted += len(chunk)
                 showing.offer(*_both(sifting.passing(Offered(chunk, painted))))

@@ -109,6 +109,13 @@ class PromptReader:
             if read.mix:
                 text = expansion.text.strip()
                 found.append(
-                    Wording(text, read.mix, read.texture_mix, read.steer, read.constraints)
+                    Wording(
+                        text,
+                        read.mix,
+                        read.texture_mix,
+                        read.steer,
+                        read.constraints,
+                        read.palette,
+                    )
                 )
         return tuple(found)

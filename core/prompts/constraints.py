@@ -57,7 +57,8 @@ def must_haves(
     """Which of the attributes the words say to be "with", and the constraint of each."""
     required = frozenset(_required(reading))
     for one in attributes:
-        if one.start in required and one.strength > 0 and (asks := _clear(wishes(one, MEASURED))):
+        wished = one.start in required and one.strength > 0 and one.effect is not Effect.PALETTE
+        if wished and (asks := _clear(wishes(one, MEASURED))):
             yield one, Constraint(one.text, True, asks)
 
 

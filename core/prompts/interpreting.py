@@ -84,6 +84,7 @@ class Interpreter:
             corrections=words.corrections,
             steer=together((*words.steer, *away([*left_out, *listed], self._steerable))),
             constraints=(*exclusions([*left_out, *listed], refused), *words.must_haves),
+            palette=words.palette,
         )
 
     def _refused(self, sentence: Sentence, left_out: Iterable[LeftOut]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from core.domain.painting import MAX_PALETTE
 from core.domain.prompt import (
     Attribute,
     Constraint,
@@ -19,6 +20,7 @@ from core.domain.prompt import (
 from core.prompts.attributes import COLOUR, Found
 from core.prompts.conflicts import Contradiction
 from core.prompts.constraints import checked, must_haves
+from core.prompts.palettes import in_palette, joined_colours
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.spelling import Speller
@@ -36,6 +38,7 @@ class Roles:
     corrections: tuple[Correction, ...]
     steer: tuple[Steer, ...]
     must_haves: tuple[Constraint, ...]
+    palette: tuple[int, ...]
 
 
 class WordRoles:
@@ -56,9 +59,13 @@ class WordRoles:
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
         required: list[Constraint] = []
+        palette: list[int] = []
         for part in sentence.parts:
             # What names a scene has its effect by the scene, and no second one.
             own = [one if named else self._steered(one) for one, named in _attributes(part)]
+            colours = joined_colours(part.reading.text, own)
+            own = [in_palette(one) if one in colours else one for one in own]
+            palette += [one.rgb for one in colours if one.rgb is not None]
             insisted = dict(must_haves(part.reading, own))
             own = [checked(one) if one in insisted else one for one in own]
             required += insisted.values()
@@ -87,6 +94,7 @@ class WordRoles:
             tuple(self._corrections(word for word in words if plain[word] is WordRole.UNUSED)),
             self._asked(attributes),
             tuple(required),
+            tuple(palette[:MAX_PALETTE]),
         )
 
     def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:

@@ -15,7 +15,7 @@ from core.domain.card import GeneratorCard
 from core.domain.errors import Fact
 from core.domain.ids import ImageId, RequestId
 from core.domain.leaning import Balanced, Placed
-from core.domain.painting import AdapterRef, PaintPlan, Precision, Sifted
+from core.domain.painting import AdapterRef, Approached, PaintPlan, Precision, Sifted
 from core.domain.prompt import Interpretation
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
@@ -33,6 +33,7 @@ class PaintStage(StrEnum):
 
     LEARNING = "learning"
     CHOOSING = "choosing"
+    PALETTE = "palette"
 
 
 # Parent to painter ---------------------------------------------------------------------------
@@ -186,7 +187,8 @@ class PaintProgress(Message, frozen=True):
     """How far a request is that paints more than it shows, or has to learn something first.
 
     In stage LEARNING `painted` of `most` base pictures are measured; in CHOOSING so many of at most
-    so many are painted, of which `passed` keep the constraints.
+    so many are painted, of which `passed` keep the constraints; in PALETTE so many of so many steps
+    towards it are done.
     """
 
     request: RequestId
@@ -200,7 +202,8 @@ class PaintDone(Message, frozen=True):
     """The request has ended. `painted` counts the whole pool, `shown` what was sent.
 
     `joules` is measured when `joules_measured`, else estimated from time and rated power. `sifted`
-    says what filtering did, `balanced` what balancing did, if there was any.
+    says what filtering did, `balanced` what balancing did, `approached` what the palette did, if
+    there was any.
     """
 
     request: RequestId
@@ -212,6 +215,7 @@ class PaintDone(Message, frozen=True):
     cancelled: bool = False
     sifted: Sifted | None = None
     balanced: Balanced | None = None
+    approached: Approached | None = None
 
 
 class TasteUpdated(Message, frozen=True):

@@ -9,6 +9,7 @@ import typer
 
 from core.cards import generator_in_use
 from core.domain.painting import Precision
+from core.prompts.palettes import colours_of
 from core.services.importing import ImportWish
 from desktop.command import adapters as adapters_command
 from desktop.command import bench as bench_command
@@ -76,6 +77,9 @@ def paint(
     balance: Annotated[
         str, typer.Option(help="Spread evenly along: light, warmth, hue, density, scene.")
     ] = "",
+    palette: Annotated[
+        str, typer.Option(help='Draw towards up to five colours: "#0aa,#f80", "teal,orange".')
+    ] = "",
     recipe: Annotated[str | None, typer.Option(help='File of recipes, one a line, or "-".')] = None,
     home: Home = None,
     as_json: Json = False,
@@ -99,6 +103,7 @@ def paint(
                 out,
                 negative,
                 painting.axes(balance),
+                colours_of(palette),
             )
             painting.paint(prompt, options, opened, output)
 

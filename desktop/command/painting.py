@@ -52,6 +52,7 @@ class PaintOptions:
     out: Path
     negative: str = ""
     balance: tuple[Axis, ...] = ()
+    palette: tuple[int, ...] = ()
 
 
 def axes(text: str) -> tuple[Axis, ...]:
@@ -106,7 +107,7 @@ def _said(plan: PaintPlan, done: PaintDone) -> Iterator[str]:
     yield f"{done.shown} pictures in {done.seconds:.2f} s"
     if done.sifted is not None:
         insisted = [one for wording in plan.wordings for one in wording.constraints]
-        words = dict.fromkeys(f"with{'' if one.wanted else 'out'} {one.text}" for one in insisted)
+        words = dict.fromkeys(one.text if one.wanted else f"without {one.text}" for one in insisted)
         yield f"{done.sifted.passed} of {done.sifted.painted} passed: {', '.join(words)}"
         if done.sifted.short:
             yield f"{done.sifted.short} of those shown did not pass, but came nearest."
@@ -115,9 +116,14 @@ def _said(plan: PaintPlan, done: PaintDone) -> Iterator[str]:
     if done.balanced is not None:
         before, after = f"{done.balanced.before:.0%}", f"{done.balanced.after:.0%}"
         yield f"Uneven by {after}; as painted it would have been {before}."
+    if done.approached is not None:
+        before, after = f"{done.approached.before:.3f}", f"{done.approached.after:.3f}"
+        yield f"Distance from the palette (OKLab): {after}; without it {before}."
 
 
 def _progress(answer: PaintProgress) -> str:
+    if answer.stage is PaintStage.PALETTE:
+        return f"Drawing towards the palette: {answer.painted / answer.most:.0%}"
     if answer.stage is PaintStage.LEARNING:
         return f"Learning what this generator paints by itself: {answer.painted} %"
     return f"{answer.painted} painted, {answer.passed} passed"
@@ -215,6 +221,7 @@ def _settings(options: PaintOptions, workshop: Workshop) -> BatchSettings:
         adapter_id=given,
         precision=options.precision,
         balance=options.balance,
+        palette=options.palette,
     )
 
 

@@ -31,11 +31,14 @@ from tests.painter.conftest import Line
 
 MIX = ((1, 1.0),)
 LIGHT = Constraint("darkness", False, (Steer("lightness", 1.0),))
-NEVER = Constraint("anything", False, (), (0, 1, 2, 3))
+NEVER = (
+    Constraint("light", True, (Steer("lightness", 1.0),)),
+    Constraint("dark", True, (Steer("lightness", -1.0),)),
+)
 
 
-def plan(constraint: Constraint | None, **fields: object) -> PaintPlan:
-    wording = Wording("forest", MIX, (), (), (constraint,) if constraint else ())
+def plan(*constraints: Constraint, **fields: object) -> PaintPlan:
+    wording = Wording("forest", MIX, (), (), constraints)
     settings: dict[str, object] = {
         "prompt": "forest",
         "classes": MIX,
@@ -78,7 +81,7 @@ def test_pictures_that_do_not_keep_a_constraint_are_sorted_out(line: Line) -> No
     again, same = paint(line, plan(LIGHT), "again")
     assert [one.recipe for one in again] == [one.recipe for one in images]
     assert same.sifted == done.sifted
-    unfiltered, plain = paint(line, plan(None, pool=48), "plain")
+    unfiltered, plain = paint(line, plan(pool=48), "plain")
     assert plain.sifted is None
     assert len(unfiltered) == 6
     kept = [lightness(line, one) for one in images[: done.sifted.passed]]
@@ -95,7 +98,7 @@ def test_recipes_of_filtered_pictures_paint_them_again(line: Line, tmp_path: Pat
 
 
 def test_where_nothing_passes_the_nearest_are_shown_and_counted(line: Line) -> None:
-    images, done = paint(line, plan(NEVER, count=3), "never")
+    images, done = paint(line, plan(*NEVER, count=3), "never")
     assert done.sifted is not None
     assert (len(images), done.sifted.passed, done.sifted.short) == (3, 0, 3)
     assert done.sifted.painted == 3 * MOST_FOR_ONE
@@ -110,7 +113,7 @@ def test_a_scene_that_nothing_recognises_is_said_to_be_unchecked(line: Line) -> 
 
 
 def test_a_batch_that_is_balanced_is_more_even(line: Line) -> None:
-    balanced, done = paint(line, plan(None, count=8, balance=(Axis.LIGHT,)), "even")
+    balanced, done = paint(line, plan(count=8, balance=(Axis.LIGHT,)), "even")
     assert len(balanced) == 8
     assert done.balanced is not None
     assert done.balanced.after <= done.balanced.before
@@ -128,7 +131,7 @@ def test_stopping_ends_at_once_with_what_passed(line: Line) -> None:
 def test_finished_pictures_are_placed_on_every_axis(
     line: Line, generator: tuple[Path, GeneratorCard], tmp_path: Path
 ) -> None:
-    images, _ = paint(line, plan(None, count=4), "four")
+    images, _ = paint(line, plan(count=4), "four")
     files = [str(line.pictures / one.file) for one in images]
     line.send(PlacePictures(RequestId("placed"), (*files, str(tmp_path / "gone.png"))))
     while not isinstance(answer := line.next(), PicturesPlaced):
@@ -146,8 +149,34 @@ def test_finished_pictures_are_placed_on_every_axis(
 def test_each_wording_is_filtered_by_itself(line: Line, count: int) -> None:
     dark = Constraint("light", False, (Steer("lightness", -1.0),))
     wordings = (Wording("a", MIX, (), (), (LIGHT,)), Wording("b", MIX, (), (), (dark,)))
-    images, done = paint(line, plan(None, count=count, wordings=wordings), f"two-{count}")
+    images, done = paint(line, plan(count=count, wordings=wordings), f"two-{count}")
     assert len(images) == count
     assert done.sifted is not None
     prompts = [one.recipe.prompt for one in images]
     assert prompts == sorted(prompts)
+
+
+def test_pictures_are_drawn_towards_a_palette_and_reproduce(line: Line, tmp_path: Path) -> None:
+    line.send(
+        Paint(RequestId("palette"), plan(count=3, palette=(0x00A0A0, 0xFF8000)), str(line.pictures))
+    )
+    answers = line.answers("palette")
+    images, done = split(answers)
+    assert done.approached is not None
+    assert done.approached.after < done.approached.before
+    assert (len(images), done.painted, done.sifted) == (3, 3, None)
+    steps = [one for one in answers if isinstance(one, PaintProgress)]
+    assert {one.stage for one in steps} == {PaintStage.PALETTE}
+    assert steps[-1].painted == steps[-1].most
+    recipes = tuple(one.recipe for one in images)
+    line.send(PaintRecipes(RequestId("again"), recipes, str(tmp_path)))
+    repainted, _ = split(line.answers("again"))
+    assert [one.sha256 for one in repainted] == [one.sha256 for one in images]
+
+
+def test_the_palette_of_a_wording_counts_and_filters_come_after_it(line: Line) -> None:
+    wording = Wording("forest", MIX, (), (), (LIGHT,), (0x00A0A0, 0xFF8000))
+    images, done = paint(line, plan(count=2, wordings=(wording,)), "both")
+    assert done.approached is not None
+    assert done.sifted is not None
+    assert (len(images), done.painted) == (2, done.sifted.painted)
