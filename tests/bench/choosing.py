@@ -34,6 +34,7 @@ from core.prompts.compiler import PromptReader
 from core.services.studio import mix_of, wordings_of
 from core.taste.base import base_samples
 from core.taste.taste import Taste
+from tests.bench.figure import Figure
 
 Pixels = NDArray[np.float64]
 FOLDER = resources_folder() / "starter"
@@ -136,7 +137,8 @@ class Desk:
         return balancer
 
 
-def main(quick: bool) -> None:
+def figures(quick: bool = False) -> list[Figure]:
+    """Print a row for each prompt; what is asked for."""
     count = 8 if quick else 16
     with tempfile.TemporaryDirectory() as home:
         desk = Desk(Path(home))
@@ -150,20 +152,26 @@ def main(quick: bool) -> None:
                 f"{prompt}: {sieve.passed} of {sieve.painted} passed, {wrong} violate", flush=True
             )
         share = violated / max(1, checked)
-        met = "met" if share <= 0.02 else "missed"
-        print(f"violations: {violated} of {checked}, {share:.1%} (at most 2 %): {met}")
         ratios = []
         for prompt, axes in BALANCED:
             found = desk.balance(prompt, axes, count).balanced
             ratios.append(found.after / max(found.before, 1e-9))
             named = ", ".join(axis for axis in AXES if axis in axes)
             print(f"{prompt} by {named}: {found.before:.2f} -> {found.after:.2f}", flush=True)
-        mean = float(np.mean(ratios))
-        met = "met" if mean <= 0.5 else "missed"
-        print(f"distance from even: {mean:.2f} of what it was (at most 0.50): {met}")
+    return [
+        Figure(f"filtered constraints: violations among {checked}", share, 0.02, at_most=True),
+        Figure(
+            "balance: what is left of the distance from even",
+            float(np.mean(ratios)),
+            0.50,
+            "{:.2f}",
+            at_most=True,
+        ),
+    ]
 
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser()
     options.add_argument("--quick", action="store_true")
-    main(options.parse_args().quick)
+    for figure in figures(options.parse_args().quick):
+        print(figure.line())

@@ -1,6 +1,6 @@
 """Every figure that is promised of prompts, by one command: `python -m tests.bench.figures`.
 
-Runs the benches of prompts, attributes, negatives and iteration in turn (about ten minutes on a
+Runs the benches of prompts, attributes, negatives, iteration and choosing in turn (ten minutes on a
 quiet processor; with `--words` only what needs no painting) and prints each figure with what is
 asked for. Where a set has a half that nothing was tuned on, accuracy is that of both halves, and
 calibration the worst of all sets and halves.
@@ -21,7 +21,7 @@ import psutil
 
 from core.prompts.compiler import PromptReader
 from core.vocabulary import read_vocabulary
-from tests.bench import attributes, iteration, negatives
+from tests.bench import attributes, choosing, iteration, negatives
 from tests.bench.figure import Figure
 from tests.bench.prompts import IMAGENET, VOCABULARY, labelled, score
 from tests.bench.prompts_contradictions import score_contradictions
@@ -127,6 +127,7 @@ def main() -> None:
         attributes.figures,
         negatives.figures,
         iteration.figures,
+        choosing.figures,
     )
     for bench in () if "--words" in sys.argv else painted:
         found += bench()
