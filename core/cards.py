@@ -20,6 +20,10 @@ from core.settings import load_settings
 CARD = "card.json"
 DIRECTIONS = "directions.safetensors"
 """Measured directions, where they lie beside the weights."""
+DIRECTIONS_FORM = "curves"
+"""How they are written; a file in another form counts as not measured."""
+YARDSTICK = "yardstick.safetensors"
+"""Measured statistics of base pictures, where they lie beside the weights."""
 LONGEST_LICENCE = 200
 STARTER = "starter"
 """The name of the bundled generator."""
@@ -50,6 +54,11 @@ def directions_file(folder: Path, cache: Path, generator: GeneratorId) -> Path:
     return shipped if shipped.is_file() else cache / f"directions-{generator[:16]}.safetensors"
 
 
+def yardstick_files(folder: Path, cache: Path, generator: GeneratorId) -> tuple[Path, Path]:
+    """Where a generator's yardstick may be: beside its weights, and in the cache."""
+    return folder / YARDSTICK, cache / f"yardstick-{generator[:16]}.safetensors"
+
+
 def steerable(file: Path) -> frozenset[str]:
     """The statistics that a generator can be steered by, as its directions' file says.
 
@@ -60,7 +69,8 @@ def steerable(file: Path) -> frozenset[str]:
         with file.open("rb") as stream:
             (length,) = struct.unpack("<Q", stream.read(8))
             header = json.loads(stream.read(min(length, _LONGEST_HEADER)))
-        names = json.loads(header["__metadata__"]["steerable"])
+        told = header["__metadata__"]
+        names = json.loads(told["steerable"]) if told["form"] == DIRECTIONS_FORM else ()
     except (OSError, ValueError, KeyError, TypeError, struct.error):
         return frozenset()
     return frozenset(map(str, names))

@@ -30,7 +30,10 @@ from core.protocol.messages import (
     OpenGenerator,
     Paint,
     PaintDone,
+    PaintProgress,
     PaintRecipes,
+    PicturesPlaced,
+    PlacePictures,
     Rated,
     RatedImage,
     TasteUpdated,
@@ -62,7 +65,9 @@ class PainterLink(QObject):
     generator_ready = Signal(GeneratorReady)
     interpreted = Signal(Interpreted)
     image_ready = Signal(ImageReady, QImage)
+    paint_progressed = Signal(PaintProgress)
     paint_done = Signal(PaintDone)
+    pictures_placed = Signal(PicturesPlaced)
     taste_updated = Signal(TasteUpdated)
     failed = Signal(Failed)
     notice = Signal(Notice)
@@ -83,6 +88,8 @@ class PainterLink(QObject):
         self._signals = {
             GeneratorReady: self.generator_ready,
             Interpreted: self.interpreted,
+            PaintProgress: self.paint_progressed,
+            PicturesPlaced: self.pictures_placed,
             TasteUpdated: self.taste_updated,
             Notice: self.notice,
         }
@@ -161,6 +168,12 @@ class PainterLink(QObject):
         self._send(
             PaintRecipes(request, tuple(recipes), folder, tuple(adapters), precision, frames, slots)
         )
+        return request
+
+    def place(self, files: Sequence[Path]) -> RequestId:
+        """Find where finished pictures stand on every axis; `pictures_placed` brings it."""
+        request = _new_request()
+        self._send(PlacePictures(request, tuple(map(str, files))))
         return request
 
     def rated(self, entries: Sequence[LedgerEntry], images: Sequence[RatedImage]) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
+from core.domain.leaning import Axis
 from core.domain.prompt import Wording
 from core.domain.recipe import MAX_STRENGTH
 
@@ -16,6 +17,9 @@ MAX_POOL = 1024
 MAX_SEED = 2**63 - 1
 FEWEST_TIMED = 4
 """A speed measured on fewer pictures is mostly the start of the batch."""
+MAX_PALETTE = 5
+MOST_FOR_ONE = 8
+"""Pictures painted at most for each one shown, to filter them or to balance a batch."""
 
 
 class Precision(StrEnum):
@@ -54,7 +58,11 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow one draw from the taste's posterior each instead of its mean, which explores; `novelty`
     (0 to 1) trades the estimate for distance from the pictures of earlier batches.
     `wordings`, where the prompt stands for several, share the pool evenly and in order, each
-    beginning with the same latents; then the first of them goes with `classes`.
+    beginning with the same latents; then the first of them goes with `classes`. Where a wording has
+    constraints, pictures that do not keep them are sorted out before any choice; with `balance`,
+    those are chosen that are spread evenly along these axes. Either paints at most MOST_FOR_ONE
+    times `count`. `palette` are colours, 0xRRGGBB, that z is moved towards before it
+    is painted; without any, towards those of the wordings.
     """
 
     prompt: str
@@ -70,6 +78,28 @@ class PaintPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precision: Precision = Precision.AUTO
     parents: tuple[ImageId, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    balance: tuple[Axis, ...] = ()
+    palette: tuple[int, ...] = ()
+
+
+class Approached(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What drawing towards a palette did: the mean distance of the pictures from it, in OKLab."""
+
+    before: float
+    after: float
+
+
+class Sifted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What filtering did: `passed` of `painted` pictures keep all constraints.
+
+    `short` of the pictures that are shown do not; they came nearest. `unchecked` names constraints
+    that this generator has no measure of.
+    """
+
+    painted: int
+    passed: int
+    short: int = 0
+    unchecked: tuple[str, ...] = ()
 
 
 class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +118,8 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adapter: AdapterChoice = AdapterChoice.IN_USE
     adapter_id: AdapterId | None = None
     precision: Precision = Precision.AUTO
+    balance: tuple[Axis, ...] = ()
+    palette: tuple[int, ...] = ()
 
     def check(self) -> BatchSettings:
         """Return self, or raise BocetoError(SETTING_INVALID) for the first one out of range."""
@@ -107,6 +139,13 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                     value=value,
                     allowed=f"{low} to {high}",
                 )
+        if len(self.palette) > MAX_PALETTE or not all(0 <= c <= 0xFFFFFF for c in self.palette):
+            raise BocetoError(
+                ErrorCode.SETTING_INVALID,
+                setting="palette",
+                value=len(self.palette),
+                allowed=f"up to {MAX_PALETTE} colours",
+            )
         if (self.adapter is AdapterChoice.GIVEN) != (self.adapter_id is not None):
             raise BocetoError(
                 ErrorCode.SETTING_INVALID,

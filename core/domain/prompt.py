@@ -48,6 +48,10 @@ class Effect(StrEnum):
     """It moves them along a measured direction of the generator."""
     SCENE = "scene"
     """It chose a scene that has it: "frozen" brings the snowfield."""
+    CHECKED = "checked"
+    """It cannot be steered, but is measured: of what is painted, pictures that have it are kept."""
+    PALETTE = "palette"
+    """It is one of the colours that the pictures are drawn towards together."""
     NONE = "none"
 
 
@@ -74,7 +78,10 @@ class Check(StrEnum):
     """How far Boceto can see to it that something is left out."""
 
     STEERED = "steered"
-    """A scene or an attribute that the generator knows: it is kept out of the mix."""
+    """A scene that the generator knows: it is kept out of the mix."""
+    MEASURED = "measured"
+    """A look that can be measured: it is steered away from, and pictures that show it are sorted
+    out."""
     UNCHECKED = "unchecked"
     """Nothing here can tell whether a picture shows it."""
 
@@ -131,17 +138,35 @@ class Steer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amount: float
 
 
+class Constraint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that every picture of a batch has to show, or must not show.
+
+    `text` is how the prompt says it, `wanted` whether it has to be there. `asks` is how a picture
+    that keeps it looks, in the statistics of `core.domain.measures`; `scenes` are classes that it
+    must not look like. A constraint that names neither cannot be checked and is not made.
+    """
+
+    text: str
+    wanted: bool
+    asks: tuple[Steer, ...] = ()
+    scenes: tuple[int, ...] = ()
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the prompts that a text stands for, with the mixes that it is painted with.
 
     `classes` are (class index, weight) pairs; `texture` is the mix for the finer layers, empty
-    where it is the same. `steer` is what the words ask of the look of the pictures.
+    where it is the same. `steer` is what the words ask of the look of the pictures; those that do
+    not keep all `constraints` are sorted out. `palette` are colours, 0xRRGGBB, that they are drawn
+    towards.
     """
 
     prompt: str
     classes: tuple[tuple[int, float], ...]
     texture: tuple[tuple[int, float], ...] = ()
     steer: tuple[Steer, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    palette: tuple[int, ...] = ()
 
 
 class Coverage(StrEnum):
@@ -165,7 +190,8 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finer layers where it differs. `closest` names the nearest scenes, nearest first. `unused` names
     the words that had no effect, attributes without one and unchecked exclusions among them.
     `alternatives` is how many prompts the text stands for, `wordings` some of them, if they were
-    asked for. `steer` is what the words ask of the look of the pictures.
+    asked for. `steer` is what the words ask of the look of the pictures, `constraints` what each
+    of them is checked for; `palette` the colours, 0xRRGGBB, that it joins: "teal and orange".
     """
 
     text: str
@@ -183,6 +209,8 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alternatives: int = 1
     wordings: tuple[Wording, ...] = ()
     steer: tuple[Steer, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    palette: tuple[int, ...] = ()
 
     @property
     def mix(self) -> tuple[tuple[int, float], ...]:

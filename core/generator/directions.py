@@ -1,8 +1,8 @@
-"""Measured directions of z: which way to go for a lighter, redder, more detailed picture.
+"""Measured answers to z: how to get a lighter, redder, more detailed picture.
 
-For each class pictures are painted from latents of the generator's own law, their statistics are
-regressed on z, and the regression is judged on pictures that it did not see. A direction is used
-where it predicts those; what cannot be predicted is not promised.
+For each class pictures are painted from latents of the generator's own law, and how their
+statistics answer to z is fitted (`core.generator.responses`) and judged on pictures that the fit
+did not see. An answer is used where it predicts those; what cannot be predicted is not promised.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
+from core.cards import DIRECTIONS_FORM
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
+from core.generator.responses import MEMBERS, basis, fitted
 from core.generator.statistics import STATISTICS, picture_statistics
 
 PICTURES_EACH = 192
@@ -30,13 +32,16 @@ MOST_CLASSES = 64
 TRUSTED = 0.35
 """Correlation between prediction and picture, over all classes, from which words may steer."""
 _TRUSTED_ALONE = 0.15
-"""The same for a single class: below, its own direction is noise and is left out."""
-REACH = 2.2
-"""Standard deviations of z that a wish of 1 goes out from the middle."""
-_FURTHEST = 2.8
+"""The same for a single class: below, its own answer is noise and is left out."""
+REACH = 2.0
+"""Standard deviations of what is wished for that a wish of 1 goes from the class's mean."""
+FURTHEST = 2.0
+"""How far out an entry of z is sent, times the truncation: there the law itself ends."""
 _SEED = 20_181
-_RIDGE = 0.1
-_HELD_OUT = 4
+_PLACES = 40
+# Gain (in deviations) that a step of 1 in z has to bring: from what is worth any wish to what is
+# worth only one that is still far off.
+_PRICES = tuple(float(price) for price in np.geomspace(4.0, 0.03, 12))
 
 Mix = Sequence[tuple[int, float]]
 Array = NDArray[np.float32]
@@ -44,12 +49,12 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Directions:
-    """slopes: (C, S, Z), what one standard deviation of z does to each statistic, in standard
-    deviations of it; trust: (C, S), the correlation on pictures that were held out. One row of
-    classes serves all when a generator has too many to measure each.
+    """curves: (C, S, Z, K), how each statistic, in standard deviations of it, answers to z; trust:
+    (C, S), the correlation on pictures that were held out. One row of classes serves all when a
+    generator has too many to measure each.
     """
 
-    slopes: Array
+    curves: Array
     trust: Array
 
     @property
@@ -59,51 +64,48 @@ class Directions:
         return frozenset(n for n, r in zip(STATISTICS, mean, strict=True) if r >= TRUSTED)
 
     def steered(self, z: Array, mix: Mix, steer: Sequence[Steer], truncation: float) -> Array:
-        """Latents (N, Z) with what is wished for, as far out as the law of z still goes.
+        """Latents (N, Z) with what is wished for, by the shortest way that the curves know of.
 
-        The part of z along the wish is set, not added to: so pictures that have it already are not
-        pushed off the manifold, and everything across the wish stays as the seed has it.
+        The wish is a target, not a push: latents that have it stay as they are, and entries that
+        it does not depend on stay as the seed has them. What cannot be reached within the law of z
+        is gone towards as far as it pays.
         """
-        wish = np.zeros(z.shape[1], np.float32)
-        for one in steer:
-            wish += one.amount * self._direction(mix, STATISTICS.index(one.statistic))
-        length = float(np.linalg.norm(wish))
-        if length < 1e-6:
+        wishes = [self._wish(mix, one) for one in steer]
+        amounts = np.array([abs(one.amount) for one in steer])
+        sizes = np.array([float(np.linalg.norm(wish)) for wish in wishes])
+        # That of independent wishes: where they speak against each other, little is worth a way.
+        scale = float(np.linalg.norm(amounts * sizes))
+        if scale < 1e-6:
             return z
-        unit = wish / length
-        strength = max(abs(one.amount) for one in steer)
-        target = min(_FURTHEST, REACH * strength) * truncation
-        moved: Array = z + np.outer(target - z @ unit, unit).astype(np.float32)
-        return moved
+        wish = np.einsum("w,wzk->zk", [one.amount for one in steer], wishes) / scale
+        target = REACH * float((amounts**2 * sizes).sum()) / scale
+        places = np.linspace(-FURTHEST * truncation, FURTHEST * truncation, _PLACES)
+        ahead = np.einsum("zk,pk->zp", wish, basis(places))
+        return np.stack([_nearest(row, wish, target, places, ahead) for row in z])
 
-    def _direction(self, mix: Mix, statistic: int) -> Array:
-        """Of unit length, or nothing where the classes of the mix cannot be trusted."""
-        rows = len(self.slopes)
-        parts = [
-            weight * self.slopes[index if index < rows else 0, statistic]
-            for index, weight in mix
-            if self.trust[index if index < rows else 0, statistic] >= _TRUSTED_ALONE
-        ]
-        total: Array = np.sum(parts, axis=0, dtype=np.float32) if parts else np.zeros(1, np.float32)
-        return total / max(float(np.linalg.norm(total)), 1e-9)
+    def _wish(self, mix: Mix, one: Steer) -> NDArray[np.float64]:
+        """The curves (Z, K) of what is wished for, over the classes of the mix."""
+        statistic = STATISTICS.index(one.statistic)
+        wish = np.zeros(self.curves.shape[2:])
+        for index, weight in mix:
+            row = index if index < len(self.curves) else 0
+            if self.trust[row, statistic] >= _TRUSTED_ALONE:
+                wish += weight * self.curves[row, statistic]
+        return wish
 
 
 def measure(painter: Painter, each: int = PICTURES_EACH) -> Iterator[Directions | float]:
     """Measure a generator; yields how much is done, 0 to 1, and at last the directions."""
     classes = len(painter.card.classes)
     measured = range(min(classes, MOST_CLASSES))
-    slopes: list[Array] = []
-    trust: list[Array] = []
+    found: list[tuple[Array, Array]] = []
     for index in measured:
-        z, found = _sampled(painter, index, each)
-        own, held_out = _regression(z, found)
-        slopes.append(own)
-        trust.append(held_out)
+        found.append(_answers(*_sampled(painter, index, each)))
         yield (index + 1) / len(measured)
-    every = np.stack(slopes), np.stack(trust)
+    curves, trust = (np.stack(part) for part in zip(*found, strict=True))
     if classes > MOST_CLASSES:
-        every = every[0].mean(0, keepdims=True), every[1].mean(0, keepdims=True)
-    yield Directions(*every)
+        curves, trust = curves.mean(0, keepdims=True), trust.mean(0, keepdims=True)
+    yield Directions(curves, trust)
 
 
 def save_directions(directions: Directions, file: Path) -> None:
@@ -112,9 +114,10 @@ def save_directions(directions: Directions, file: Path) -> None:
     names = {
         "statistics": msgspec.json.encode(STATISTICS).decode(),
         "steerable": msgspec.json.encode(sorted(directions.steerable)).decode(),
+        "form": DIRECTIONS_FORM,
     }
     tensors = {
-        "slopes": torch.from_numpy(directions.slopes).contiguous(),
+        "curves": torch.from_numpy(directions.curves).contiguous(),
         "trust": torch.from_numpy(directions.trust).contiguous(),
     }
     save_file(tensors, part, names)
@@ -127,13 +130,19 @@ def load_directions(file: Path) -> Directions:
         with safe_open(file, "np") as stored:
             names = (stored.metadata() or {}).get("statistics", "[]")
             known = tuple(msgspec.json.decode(names, type=list[str])) == STATISTICS
-            found = Directions(stored.get_tensor("slopes"), stored.get_tensor("trust"))
+            found = Directions(*map(stored.get_tensor, ("curves", "trust")))
     except (OSError, SafetensorError, msgspec.DecodeError) as error:
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason=str(error)) from error
-    sound = np.isfinite(found.slopes).all() and found.slopes.shape[:2] == found.trust.shape
-    if not known or not sound or found.trust.shape[1] != len(STATISTICS):
+    if not known or not _is_sound(found):
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason="other statistics")
     return found
+
+
+def _is_sound(found: Directions) -> bool:
+    rows = (len(found.trust), len(STATISTICS))
+    finite = bool(np.isfinite(found.curves).all() and np.isfinite(found.trust).all())
+    curved = found.curves.ndim == 4 and found.curves.shape[:2] == rows
+    return finite and curved and found.trust.shape == rows and found.curves.shape[3] == MEMBERS
 
 
 def _sampled(painter: Painter, index: int, each: int) -> tuple[Array, Array]:
@@ -145,21 +154,31 @@ def _sampled(painter: Painter, index: int, each: int) -> tuple[Array, Array]:
     return z, np.concatenate(rows)
 
 
-def _regression(z: Array, found: Array) -> tuple[Array, Array]:
-    """Ridge regression of standardised statistics: slopes (S, Z) and held-out correlations (S,)."""
+def _answers(z: Array, found: Array) -> tuple[Array, Array]:
+    """Curves (S, Z, K) and trust (S,) of one class."""
     # Most pictures have hardly any of a given hue: the root makes that less lopsided.
-    found = np.sign(found) * np.sqrt(np.abs(found))
-    values = (found - found.mean(0)) / np.maximum(found.std(0), 1e-6)
-    held = np.arange(len(z)) % _HELD_OUT == 0
-    trial = _ridge(z[~held], values[~held])
-    guess, truth = z[held] @ trial.T, values[held]
-    guess, truth = guess - guess.mean(0), truth - truth.mean(0)
-    size = np.linalg.norm(guess, axis=0) * np.linalg.norm(truth, axis=0)
-    trust = (guess * truth).sum(0) / np.maximum(size, 1e-6)
-    return _ridge(z, values), trust.astype(np.float32)
+    roots = np.sign(found) * np.sqrt(np.abs(found))
+    return fitted(z, (roots - roots.mean(0)) / np.maximum(roots.std(0), 1e-6))
 
 
-def _ridge(z: Array, values: Array) -> Array:
-    gram = z.T @ z + _RIDGE * len(z) * np.eye(z.shape[1], dtype=np.float32)
-    solved: Array = np.linalg.solve(gram, z.T @ values).T.astype(np.float32)
-    return solved
+def _nearest(
+    z: Array,
+    wish: NDArray[np.float64],
+    target: float,
+    places: NDArray[np.float64],
+    ahead: NDArray[np.float64],
+) -> Array:
+    """The latent (Z,) near z that comes to the target; ahead: (Z, P), the curves at the places.
+
+    Every entry looks along its own curve for the place whose gain is worth the way, first at a high
+    price for the way, then at lower ones until the target is reached.
+    """
+    options = np.concatenate([z[:, None], np.broadcast_to(places, ahead.shape)], axis=1)
+    values = np.concatenate([(wish * basis(z)).sum(1, keepdims=True), ahead], axis=1)
+    way = (options - z[:, None]) ** 2
+    rows, best = np.arange(len(z)), np.zeros(len(z), int)
+    for price in _PRICES:
+        if values[rows, best].sum() >= target:
+            break
+        best = (values - price * way).argmax(1)
+    return options[rows, best].astype(np.float32)

@@ -76,6 +76,11 @@ class Painter:
         """Where it paints now."""
         return self._setting.device
 
+    @property
+    def at_once(self) -> int:
+        """How many pictures every pass through the network has."""
+        return self._setting.at_once
+
     def use(self, adapter: AdapterRef) -> None:
         """Load an adapter so that recipes may name it; raises BocetoError as `load_adapter`."""
         if adapter.id not in self._adapters:

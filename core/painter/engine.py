@@ -5,40 +5,50 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
-from core.cards import DIRECTIONS, directions_file, steerable
+from core.cards import DIRECTIONS, directions_file, steerable, yardstick_files
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError
 from core.domain.ids import RequestId
+from core.domain.leaning import Placed
 from core.domain.painting import PaintPlan, Precision
-from core.domain.recipe import Recipe
 from core.generator.devices import device_name, pick_precision
 from core.generator.directions import Directions, load_directions, measure, save_directions
-from core.generator.energy import EnergyMeter
 from core.generator.paint import Painter
+from core.generator.palette import PaletteSearch
 from core.generator.recipes import drawn_recipes
+from core.painter.choices import ByBalance, ByTaste, Choice
+from core.painter.gauge import Gauge
 from core.painter.noting import Noting
+from core.painter.rounds import Round, rounds
+from core.painter.running import Running
 from core.painter.showing import Showing
+from core.painter.towards import Towards
 from core.painter.writer import Delivery, Writer
 from core.protocol.messages import (
     GeneratorReady,
     Measure,
     Measured,
+    Message,
     Notice,
     OpenGenerator,
     Paint,
     PaintDone,
     PaintRecipes,
+    PicturesPlaced,
+    PlacePictures,
     Rated,
     TasteUpdated,
 )
 from core.protocol.worker import Cancellations, Send
 from core.taste.base import base_samples
 from core.taste.features import SHIPPED_SPACE, space_file
+from core.taste.pictures import read_picture
 from core.taste.selection import Wishes
 from core.taste.taste import Taste
 from core.version import app_version
@@ -59,6 +69,11 @@ class Engine:
         self._noting = Noting(Path(message.cache))
         self._cache = Path(message.cache)
         self._directions = self._stored_directions(Path(message.folder))
+        self._gauge = Gauge(self._painter, self._taste, Path(message.folder), self._cache)
+        self._folder = Path(message.folder)
+        self._search: PaletteSearch | None = None
+        self._to_place: list[PlacePictures] = []
+        self._learning: Iterator[float] | None = None
         self._try_out()
         self.ready = GeneratorReady(
             card=self.card,
@@ -74,16 +89,25 @@ class Engine:
         return self._painter.card
 
     def paint(self, message: Paint) -> None:
-        """Paint a pool, show the best of it as it comes."""
-        plan = message.plan
-        recipes = self._recipes(plan)
-        wishes = Wishes(plan.count, len(recipes), plan.thompson_share, plan.novelty)
-        delivery = Delivery(
-            self._writer, message.request, message.folder, message.frames, message.slots
-        )
-        selector = self._taste.selector(wishes, plan.seed)
-        showing = Showing(self._taste, selector, delivery, chooses=len(recipes) > plan.count)
-        self._run(message.request, recipes, plan.precision, showing)
+        """Paint a pool, sort out what does not keep the constraints, show the best of the rest."""
+        plan, running = message.plan, self._running(message.request)
+        if plan.adapter is not None:
+            self._painter.use(plan.adapter)
+        todo = rounds(self.card, plan, self._directions)
+        self._painter.check(todo[0].recipes[0])
+        measures = bool(plan.balance) or any(one.constraints for one in todo)
+        if measures and not running.learn():
+            running.end()
+            return
+        if any(one.palette for one in todo):
+            running.draw_with(self._drawing(plan))
+        choice = self._choice(plan, todo)
+        pool = sum(one.wanted for one in todo)
+        delivery = self._delivery(message)
+        showing = Showing(self._taste, choice, delivery, chooses=pool > plan.count)
+        balance = choice if isinstance(choice, ByBalance) else None
+        running.run(todo, plan.precision, showing, balance)
+        self._showing.append(showing)
 
     def paint_recipes(self, message: PaintRecipes) -> None:
         """Paint exactly these, in order."""
@@ -91,13 +115,16 @@ class Engine:
             self._painter.use(adapter)
         for recipe in message.recipes:
             self._painter.check(recipe)
-        delivery = Delivery(
-            self._writer, message.request, message.folder, message.frames, message.slots
-        )
         count = len(message.recipes)
-        selector = self._taste.selector(Wishes(count, count), seed=0)
-        showing = Showing(self._taste, selector, delivery, chooses=False)
-        self._run(message.request, message.recipes, message.precision, showing)
+        choice = ByTaste(self._taste.selector(Wishes(count, count), seed=0))
+        showing = Showing(self._taste, choice, self._delivery(message), chooses=False)
+        exactly = [Round(message.recipes, count, count)]
+        self._running(message.request).run(exactly, message.precision, showing)
+        self._showing.append(showing)
+
+    def place(self, message: PlacePictures) -> None:
+        """Say where finished pictures stand on every axis, as soon as that can be measured."""
+        self._to_place.append(message)
 
     def measure(self, message: Measure) -> Measured | None:
         """Find out by which statistics the pictures can be steered; None if it was cancelled."""
@@ -113,6 +140,10 @@ class Engine:
         file = Path(message.folder) / DIRECTIONS if message.folder else cached
         save_directions(found, file)
         self._directions = found
+        kept = yardstick_files(Path(message.folder), self._cache, self.card.weights_sha256)
+        for _ in self._gauge.measure(kept[0] if message.folder else kept[1]):
+            if message.request in self._cancelled:
+                break
         spent = time.monotonic() - started
         names = tuple(sorted(found.steerable))
         return Measured(message.request, str(file), names, round(spent, 1))
@@ -124,49 +155,64 @@ class Engine:
         update: TasteUpdated = self._taste.rated(message.entries, message.images)
         self._send(update)
 
+    def idle(self) -> bool:
+        """Do a little of what nobody waits for; says whether there is more."""
+        return self.look_at_what_is_shown() or self._place_next()
+
     def look_at_what_is_shown(self) -> bool:
         """Look at pictures that were shown without choosing; says whether there was any."""
         if not self._showing:
             return False
         self._showing.pop(0).remember()
-        return bool(self._showing)
+        return bool(self._showing or self._to_place)
 
-    def _run(
-        self,
-        request: RequestId,
-        recipes: Sequence[Recipe],
-        precision: Precision,
-        showing: Showing,
-    ) -> None:
-        started, meter, painted = time.monotonic(), EnergyMeter(), 0
-        cancelled = False
-        for chunk, pictures in self._painter.paint(recipes, precision):
-            painted += len(chunk)
-            showing.offer(chunk, pictures)
-            if cancelled := request in self._cancelled:
-                break
-        showing.finish()
-        self._showing.append(showing)
-        energy = meter.energy()
-        done = PaintDone(
-            request,
-            shown=showing.count,
-            painted=painted,
-            seconds=time.monotonic() - started,
-            joules=energy.joules,
-            joules_measured=energy.measured,
-            cancelled=cancelled,
-        )
-        self._noting.take(done, self.ready)
-        self._send(done)
+    def _place_next(self) -> bool:
+        if not self._to_place:
+            return False
+        if not self._gauge.is_ready:
+            # A step at a time, so that painting need not wait for it.
+            self._learning = self._learning or self._gauge.learn()
+            if next(self._learning, None) is not None:
+                return True
+            self._learning = None
+        message = self._to_place.pop(0)
+        found = (read_picture(Path(file)) for file in message.files)
+        placed = tuple(None if picture is None else self._placed(picture) for picture in found)
+        self._send(PicturesPlaced(message.request, placed))
+        return bool(self._to_place)
 
-    def _recipes(self, plan: PaintPlan) -> list[Recipe]:
-        """The recipes of a pool; the first one is checked for all."""
+    def _choice(self, plan: PaintPlan, todo: Sequence[Round]) -> Choice:
+        pool = sum(one.wanted for one in todo)
+        if plan.balance:
+            quotas = [one.count for one in todo]
+            return ByBalance(self._gauge, self._taste, plan.balance, quotas, pool)
+        wishes = Wishes(plan.count, pool, plan.thompson_share, plan.novelty)
+        return ByTaste(self._taste.selector(wishes, plan.seed))
+
+    def _running(self, request: RequestId) -> Running:
+        return Running(request, self._painter, self._gauge, self._pass_on, self._cancelled)
+
+    def _pass_on(self, message: Message) -> None:
+        if isinstance(message, PaintDone):
+            self._noting.take(message, self.ready)
+        self._send(message)
+
+    def _drawing(self, plan: PaintPlan) -> Towards:
+        """The generator with gradients, loaded when the first palette is asked for."""
+        if self._search is None or self._search.device != self._painter.device:
+            self._search = PaletteSearch(self._folder, self._painter.device)
         if plan.adapter is not None:
-            self._painter.use(plan.adapter)
-        recipes = drawn_recipes(self.card, plan, self._directions)
-        self._painter.check(recipes[0])
-        return recipes
+            self._search.use(plan.adapter)
+        return Towards(self._search)
+
+    def _delivery(self, message: Paint | PaintRecipes) -> Delivery:
+        return Delivery(
+            self._writer, message.request, message.folder, message.frames, message.slots
+        )
+
+    def _placed(self, picture: Tensor) -> Placed:
+        coordinates = self._taste.look(picture[None]).coordinates
+        return self._gauge.placed(picture[None], coordinates)[0]
 
     def _tell(self, notice: BocetoError) -> None:
         self._send(Notice(notice.code.value, notice.facts))
@@ -185,5 +231,5 @@ class Engine:
     def _try_out(self) -> None:
         """Paint and look once: the first pass through a network is the slowest."""
         plan = PaintPlan("", ((0, 1.0),), 1, seed=0, truncation=1.0)
-        for _, painted in self._painter.paint(self._recipes(plan)):
+        for _, painted in self._painter.paint(drawn_recipes(self.card, plan)):
             self._taste.look(painted.pictures)

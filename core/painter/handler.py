@@ -18,6 +18,7 @@ from core.protocol.messages import (
     OpenGenerator,
     Paint,
     PaintRecipes,
+    PlacePictures,
     Rated,
 )
 from core.protocol.worker import Cancellations, Handlers, Send
@@ -45,6 +46,7 @@ class PainterHandler:
                 OpenGenerator: self._open,
                 Paint: lambda message: self._working_engine().paint(message),
                 PaintRecipes: lambda message: self._working_engine().paint_recipes(message),
+                PlacePictures: lambda message: self._working_engine().place(message),
                 Measure: self._measure,
                 Rated: self._rated,
             },
@@ -91,7 +93,7 @@ class PainterHandler:
             self._engine.rated(message)
 
     def _idle(self) -> bool:
-        return self._engine is not None and self._engine.look_at_what_is_shown()
+        return self._engine is not None and self._engine.idle()
 
     def _working_engine(self) -> Engine:
         if self._engine is None:

@@ -21,11 +21,17 @@ class Noting:
 
     def take(self, done: PaintDone, ready: GeneratorReady) -> None:
         """A batch is painted; a disk that is full is told of where something is at stake."""
-        if self._noted or done.cancelled or done.painted < FEWEST_TIMED or done.seconds <= 0:
+        if self._noted or not _is_plain(done):
             return
         self._noted = True
         with suppress(BocetoError):
             keep_measured(self._cache, ready.card.weights_sha256, measured(done, ready))
+
+
+def _is_plain(done: PaintDone) -> bool:
+    """Nothing but painting took the time: no choosing, no palette, no stop, no rounding to zero."""
+    chosen = done.sifted or done.balanced or done.approached
+    return not (done.cancelled or chosen) and done.painted >= FEWEST_TIMED and done.seconds > 0
 
 
 def measured(done: PaintDone, ready: GeneratorReady) -> Measured:

@@ -11,8 +11,8 @@ from torch import Tensor
 
 from core.domain.recipe import Recipe
 from core.generator.paint import Painted
+from core.painter.choices import Choice
 from core.painter.writer import Delivery
-from core.taste.selection import PoolSelector
 from core.taste.taste import Looked, Taste
 
 
@@ -23,11 +23,9 @@ class Showing:
     not have to wait for features that nobody needs yet.
     """
 
-    def __init__(
-        self, taste: Taste, selector: PoolSelector, delivery: Delivery, *, chooses: bool
-    ) -> None:
+    def __init__(self, taste: Taste, choice: Choice, delivery: Delivery, *, chooses: bool) -> None:
         self._taste = taste
-        self._selector = selector
+        self._choice = choice
         self._delivery = delivery
         self._chooses = chooses
         self._recipes: list[Recipe] = []
@@ -42,7 +40,9 @@ class Showing:
         return len(self._shown)
 
     def offer(self, recipes: Sequence[Recipe], painted: Painted) -> None:
-        """The next pictures of the pool."""
+        """The next pictures of the pool, if there are any."""
+        if not recipes:
+            return
         self._recipes += recipes
         self._pixels += list(painted.pixels)
         if self._chooses:
@@ -52,11 +52,11 @@ class Showing:
         else:
             self._pictures.append(painted.pictures)
             coordinates = torch.zeros(len(recipes), self._taste.space.width)
-        self._show(self._selector.offer(coordinates))
+        self._show(self._choice.offer(painted.pictures, coordinates))
 
     def finish(self) -> None:
         """Show the rest and wait for the files."""
-        self._show(self._selector.finish())
+        self._show(self._choice.finish())
         self._delivery.finish()
 
     def remember(self) -> None:

@@ -63,6 +63,7 @@ class PromptReader:
             Exclusions(table, encoder, attributes),
             ConflictReader(shipped_opposites(encoder, vectors, cache), plain, table.lexicon),
             WordRoles(Speller(frozenset().union(*self._vocabulary.values()), encoder), steerable),
+            steerable,
         )
 
     def read(self, text: str, negative: str = "", wordings: int = 0) -> Interpretation:
@@ -107,5 +108,14 @@ class PromptReader:
             read = self._read_one(expansion, negative)
             if read.mix:
                 text = expansion.text.strip()
-                found.append(Wording(text, read.mix, read.texture_mix, read.steer))
+                found.append(
+                    Wording(
+                        text,
+                        read.mix,
+                        read.texture_mix,
+                        read.steer,
+                        read.constraints,
+                        read.palette,
+                    )
+                )
         return tuple(found)

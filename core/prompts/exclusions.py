@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.prompts.attributes import AttributeLexicon
+from core.prompts.attributes import AttributeLexicon, Value
 from core.prompts.encoder import TextEncoder
 from core.prompts.function_words import BONDS
 from core.prompts.plain import PlainReading
@@ -21,11 +21,13 @@ _MARGIN = 0.10
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Some words that are to be left out: the scenes they name, or the axis, or neither."""
+    """Some words that are to be left out: the scenes they name, or how it looks, or neither."""
 
     words: tuple[Word, ...]
     scenes: tuple[int, ...]
     axis: str = ""
+    look: Value | None = None
+    """What the words say as a whole, if that is a look: "red", but not "red towers"."""
 
 
 class Exclusions:
@@ -48,11 +50,13 @@ class Exclusions:
         content = [i for i, word in enumerate(words) if not is_function_word(word, language)]
         hits = self._table.lexicon.hits(words, content, language)
         named = tuple(dict.fromkeys(scene for hit in hits for scene in hit.scenes))
-        if not named:
-            named = self._meant(words)
         found = self._attributes.find(words, language)
+        said = {index for one in found for index in one.words}
+        look = found[0].value if found and said.issuperset(content) and not named else None
+        if not named and look is None:
+            named = self._meant(words)
         axis = found[0].value.axis if found and not named else ""
-        return LeftOut(tuple(words), named, axis)
+        return LeftOut(tuple(words), named, axis, look)
 
     def _meant(self, words: Sequence[Word]) -> tuple[int, ...]:
         near = self._table.similarities(self._encoder.encode([joined(words)]))[0]

@@ -17,10 +17,12 @@ from core.domain.prompt import (
     Reading,
 )
 from core.prompts.conflicts import ConflictReader, Side, blended
+from core.prompts.constraints import away, exclusions, without
 from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
 from core.prompts.plain import Mix, normalised
 from core.prompts.sentence import Sentence
+from core.prompts.steering import together
 from core.prompts.word_roles import WordRoles
 from core.prompts.words import joined, split_words
 
@@ -38,11 +40,13 @@ class Interpreter:
         exclusions: Exclusions,
         conflicts: ConflictReader,
         roles: WordRoles,
+        steerable: frozenset[str] = frozenset(),
     ) -> None:
         self._classes = tuple(classes)
         self._exclusions = exclusions
         self._conflicts = conflicts
         self._roles = roles
+        self._steerable = steerable
 
     def interpret(self, text: str, sentence: Sentence, negative: str) -> Interpretation:
         """The reading of a prompt; places are those in `text`."""
@@ -54,7 +58,9 @@ class Interpreter:
         if not texture and len(sentence.parts) == 1:
             shape = blended(shape, conflicts)
         minded = {
-            word: not refused.isdisjoint(one.scenes) for one in left_out for word in one.words
+            word: _is_measured(one) or not refused.isdisjoint(one.scenes)
+            for one in left_out
+            for word in one.words
         }
         words = self._roles.of(sentence, minded, conflicts)
         return Interpretation(
@@ -76,7 +82,9 @@ class Interpreter:
             closest=self._named(_closest(sentence, shape, refused)),
             texture=self._named(texture),
             corrections=words.corrections,
-            steer=words.steer,
+            steer=together((*words.steer, *away([*left_out, *listed], self._steerable))),
+            constraints=(*exclusions([*left_out, *listed], refused), *words.must_haves),
+            palette=words.palette,
         )
 
     def _refused(self, sentence: Sentence, left_out: Iterable[LeftOut]) -> frozenset[int]:
@@ -93,6 +101,8 @@ class Interpreter:
         scenes = [scene for scene in one.scenes if scene in refused]
         scene = self._named([(scenes[0], 1.0)])[0] if scenes else None
         check = Check.STEERED if scene else Check.UNCHECKED
+        if _is_measured(one):
+            check = Check.MEASURED
         if text:
             start, end = one.words[0].start, one.words[-1].end
             return Exclusion(text[start:end], start, end, check, scene, one.axis)
@@ -106,6 +116,11 @@ class Interpreter:
             ClassWeight(scene, self._classes[scene].en, self._classes[scene].es, weight)
             for scene, weight in mix
         )
+
+
+def _is_measured(one: LeftOut) -> bool:
+    """Whether every picture can be measured for what is left out."""
+    return one.look is not None and bool(without(one.look))
 
 
 def _mixes(sentence: Sentence, refused: frozenset[int]) -> tuple[Mix, Mix]:

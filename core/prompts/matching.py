@@ -29,6 +29,11 @@ LINE = 0.32
 # tuned halves for a dozen scenes and for a thousand classes.
 _STEEPNESS = 12.0
 _MIDDLE, _MIDDLE_RISE = 0.33, 0.0275
+# "The moon over the rooftops" is about the moon: where the first phrase names no scene and is this
+# near to an everyday thing, and so much nearer than to any scene, names after it count less.
+STRANGE_LINE = 0.75
+STRANGE_MARGIN = 0.20
+ELSEWHERE = 0.12
 # A phrase that names nothing adds a scene of its own when its evidence is this strong, when it is
 # this much nearer to that scene than to any other ("night" is near several), and when the whole
 # prompt agrees: it is at most this much further from that scene than from its best.
@@ -83,6 +88,8 @@ def match(evidence: Evidence) -> Match:
     believed, named_score = _believed(evidence, phrase_score)
     levels = _named_levels(believed, len(evidence.whole))
     resembled = _resembled(evidence, phrase_score, believed)
+    if believed and _is_about_something_else(evidence, believed):
+        named_score -= ELSEWHERE
     best = max([float(whole_score.max()), named_score, *resembled.values()])
     if believed:
         for scene in resembled:
@@ -126,6 +133,14 @@ def _believed(evidence: Evidence, score: Similarities) -> tuple[list[Hit], float
             believed.append(hit)
             best = max(best, value)
     return believed, best
+
+
+def _is_about_something_else(evidence: Evidence, believed: Sequence[Hit]) -> bool:
+    """Whether the first phrase is an everyday thing that no scene has."""
+    if any(_phrase_of(hit, evidence.phrases) == 0 for hit in believed):
+        return False
+    strange = float(evidence.phrase_strange[0])
+    return strange >= max(STRANGE_LINE, float(evidence.near[0].max()) + STRANGE_MARGIN)
 
 
 def _phrase_of(hit: Hit, phrases: Sequence[tuple[int, ...]]) -> int:

@@ -35,10 +35,14 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("light", "backlit"): {"contrast": 1.0, "lightness": -0.5},
     ("season", "autumn"): {"warmth": 0.8},
     ("season", "spring"): {"lightness": 0.6, "colourfulness": 0.6},
+    ("pattern", "geometric"): {"straightness": 1.0},
 }
 _HUES = 12
 _LEAST = 0.05
-_FAR = 45.0
+_LIKE = 55.0
+_COLOURLESS = 12
+_FAR, _BEYOND = 45.0, 75.0
+_PURITY = 0.35
 
 
 def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]:
@@ -46,6 +50,9 @@ def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]
     asked: Mapping[str, float]
     if attribute.rgb is not None and attribute.axis == COLOUR:
         asked = _of_colour(attribute.rgb, steerable)
+        if attribute.strength < 0:
+            # Nothing is asked of other hues by "without red".
+            asked = {name: amount for name, amount in asked.items() if amount > 0}
     elif (attribute.axis, attribute.value) in _VALUES:
         asked = _VALUES[attribute.axis, attribute.value]
     else:
@@ -66,10 +73,19 @@ def together(steers: Sequence[Steer]) -> tuple[Steer, ...]:
     return tuple(Steer(name, amount) for name, amount in total.items() if abs(amount) >= _LEAST)
 
 
+def hues_around(rgb: int) -> tuple[str, ...]:
+    """The hues that a person would call by the same name, generously; none for a grey."""
+    _, red, yellow = _lab(rgb)
+    if math.hypot(red, yellow) < _COLOURLESS:
+        return ()
+    angle = math.degrees(math.atan2(yellow, red))
+    return tuple(f"hue-{30 * n}" for n in range(_HUES) if _apart(angle, 30 * n) <= _LIKE)
+
+
 def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
     light, red, yellow = _lab(rgb)
     chroma = math.hypot(red, yellow)
-    if chroma < 12:
+    if chroma < _COLOURLESS:
         tone = "dark" if light < 35 else "pale" if light > 80 else "grey"
         return {tone: 1.0} | ({} if tone == "grey" else {"grey": 0.5})
     angle = math.degrees(math.atan2(yellow, red)) % 360
@@ -82,15 +98,28 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
 
 
 def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """The hues within 45 degrees that can be steered, by how near they are; together 1."""
+    """The hues within 45 degrees that can be steered, by how near they are, the nearest 1.
+
+    And less of those just beyond: much orange would pass for some crimson.
+    """
     near: dict[str, float] = {}
+    beyond: list[str] = []
     for number in range(_HUES):
-        away = abs((angle - 30 * number + 180) % 360 - 180)
-        if away < _FAR and f"hue-{30 * number}" in steerable:
-            near[f"hue-{30 * number}"] = (1 - away / _FAR) ** 2
-    total = sum(near.values())
+        away, name = _apart(angle, 30 * number), f"hue-{30 * number}"
+        if name in steerable and away < _FAR:
+            near[name] = (1 - away / _FAR) ** 2
+        elif name in steerable and away < _BEYOND:
+            beyond.append(name)
+    most = max(near.values(), default=1.0)
     for name, amount in near.items():
-        yield name, amount / total
+        yield name, amount / most
+    for name in beyond if near else ():
+        yield name, -_PURITY
+
+
+def _apart(angle: float, other: float) -> float:
+    """Degrees between two hues, 0 to 180."""
+    return abs((angle - other + 180) % 360 - 180)
 
 
 def _lab(rgb: int) -> tuple[float, float, float]:

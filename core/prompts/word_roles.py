@@ -7,9 +7,20 @@ from dataclasses import dataclass
 
 import msgspec
 
-from core.domain.prompt import Attribute, Correction, Effect, Steer, WordRole, WordSpan
+from core.domain.painting import MAX_PALETTE
+from core.domain.prompt import (
+    Attribute,
+    Constraint,
+    Correction,
+    Effect,
+    Steer,
+    WordRole,
+    WordSpan,
+)
 from core.prompts.attributes import COLOUR, Found
 from core.prompts.conflicts import Contradiction
+from core.prompts.constraints import checked, must_haves
+from core.prompts.palettes import in_palette, joined_colours
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.spelling import Speller
@@ -26,6 +37,8 @@ class Roles:
     unused: tuple[str, ...]
     corrections: tuple[Correction, ...]
     steer: tuple[Steer, ...]
+    must_haves: tuple[Constraint, ...]
+    palette: tuple[int, ...]
 
 
 class WordRoles:
@@ -45,9 +58,17 @@ class WordRoles:
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
+        required: list[Constraint] = []
+        palette: list[int] = []
         for part in sentence.parts:
             # What names a scene has its effect by the scene, and no second one.
             own = [one if named else self._steered(one) for one, named in _attributes(part)]
+            colours = joined_colours(part.reading.text, own)
+            own = [in_palette(one) if one in colours else one for one in own]
+            palette += [one.rgb for one in colours if one.rgb is not None]
+            insisted = dict(must_haves(part.reading, own))
+            own = [checked(one) if one in insisted else one for one in own]
+            required += insisted.values()
             attributes += own
             roles |= dict(_roles(part.reading, own))
         roles |= {
@@ -72,6 +93,8 @@ class WordRoles:
             _each_once(unused),
             tuple(self._corrections(word for word in words if plain[word] is WordRole.UNUSED)),
             self._asked(attributes),
+            tuple(required),
+            tuple(palette[:MAX_PALETTE]),
         )
 
     def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:

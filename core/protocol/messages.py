@@ -7,12 +7,15 @@ request, so that late answers to old questions can be dropped.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 from core.domain.card import GeneratorCard
 from core.domain.errors import Fact
 from core.domain.ids import ImageId, RequestId
-from core.domain.painting import AdapterRef, PaintPlan, Precision
+from core.domain.leaning import Balanced, Placed
+from core.domain.painting import AdapterRef, Approached, PaintPlan, Precision, Sifted
 from core.domain.prompt import Interpretation
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
@@ -23,6 +26,14 @@ PROTOCOL_VERSION = 1
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=True):
     """Base of all messages."""
+
+
+class PaintStage(StrEnum):
+    """What a request is at, while it does not just paint."""
+
+    LEARNING = "learning"
+    CHOOSING = "choosing"
+    PALETTE = "palette"
 
 
 # Parent to painter ---------------------------------------------------------------------------
@@ -102,6 +113,16 @@ class Measure(Message, frozen=True):
     folder: str = ""
 
 
+class PlacePictures(Message, frozen=True):
+    """Find where these finished pictures stand on every axis; answered by PicturesPlaced or Failed.
+
+    `files` are absolute paths.
+    """
+
+    request: RequestId
+    files: tuple[str, ...]
+
+
 class Rated(Message, frozen=True):
     """New ledger entries, and the pictures they speak of; the taste is fitted again at once."""
 
@@ -162,10 +183,27 @@ class ImageReady(Message, frozen=True):
     predicted: float | None = None
 
 
+class PaintProgress(Message, frozen=True):
+    """How far a request is that paints more than it shows, or has to learn something first.
+
+    In stage LEARNING `painted` of `most` base pictures are measured; in CHOOSING so many of at most
+    so many are painted, of which `passed` keep the constraints; in PALETTE so many of so many steps
+    towards it are done.
+    """
+
+    request: RequestId
+    stage: PaintStage
+    painted: int
+    most: int
+    passed: int = 0
+
+
 class PaintDone(Message, frozen=True):
     """The request has ended. `painted` counts the whole pool, `shown` what was sent.
 
-    `joules` is measured when `joules_measured`, else estimated from time and rated power.
+    `joules` is measured when `joules_measured`, else estimated from time and rated power. `sifted`
+    says what filtering did, `balanced` what balancing did, `approached` what the palette did, if
+    there was any.
     """
 
     request: RequestId
@@ -175,6 +213,9 @@ class PaintDone(Message, frozen=True):
     joules: float
     joules_measured: bool
     cancelled: bool = False
+    sifted: Sifted | None = None
+    balanced: Balanced | None = None
+    approached: Approached | None = None
 
 
 class TasteUpdated(Message, frozen=True):
@@ -204,6 +245,13 @@ class Measured(Message, frozen=True):
     seconds: float
 
 
+class PicturesPlaced(Message, frozen=True):
+    """Where pictures stand, in the order of the files; None for one that cannot be read."""
+
+    request: RequestId
+    placed: tuple[Placed | None, ...]
+
+
 class Failed(Message, frozen=True):
     """The request was refused: an error code of `core.domain.errors` and its facts."""
 
@@ -219,13 +267,17 @@ class Notice(Message, frozen=True):
     facts: dict[str, Fact] = {}
 
 
-ToPainter = OpenGenerator | Interpret | Paint | PaintRecipes | Measure | Rated | Cancel
+ToPainter = (
+    OpenGenerator | Interpret | Paint | PaintRecipes | PlacePictures | Measure | Rated | Cancel
+)
 FromPainter = (
     Hello
     | GeneratorReady
     | Interpreted
     | ImageReady
+    | PaintProgress
     | PaintDone
+    | PicturesPlaced
     | Measured
     | TasteUpdated
     | Failed

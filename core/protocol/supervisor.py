@@ -16,7 +16,15 @@ from typing import Generic, TypeVar
 from core.domain.errors import ErrorCode
 from core.domain.ids import RequestId
 from core.protocol.client import Child
-from core.protocol.messages import PROTOCOL_VERSION, Failed, Hello, Interpreted, Message, PaintDone
+from core.protocol.messages import (
+    PROTOCOL_VERSION,
+    Failed,
+    Hello,
+    Interpreted,
+    Message,
+    PaintDone,
+    PicturesPlaced,
+)
 from core.protocol.training_messages import AdapterReady, TrainingStopped
 
 Incoming = TypeVar("Incoming", bound=Message)
@@ -25,7 +33,7 @@ LONGEST_WAIT_SECONDS = 60.0
 CRASH_WINDOW_SECONDS = 600.0
 CRASHES_TO_SAFE_MODE = 3
 PATIENCE_SECONDS = 60.0
-_ENDS_REQUEST = (Interpreted, PaintDone, Failed, AdapterReady, TrainingStopped)
+_ENDS_REQUEST = (Interpreted, PaintDone, PicturesPlaced, Failed, AdapterReady, TrainingStopped)
 
 
 class ChildState(StrEnum):

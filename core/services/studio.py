@@ -46,10 +46,11 @@ def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
     """
     if interpretation.alternatives > 1:
         return interpretation.wordings
-    texture, steer = interpretation.texture_mix, interpretation.steer
-    if not texture and not steer:
+    read = interpretation
+    looks = read.steer, read.constraints, read.palette
+    if not read.texture and not any(looks):
         return ()
-    return (Wording(interpretation.text.strip(), interpretation.mix, texture, steer),)
+    return (Wording(read.text.strip(), read.mix, read.texture_mix, *looks),)
 
 
 def whole_prompt(text: str, negative: str) -> str:
@@ -91,6 +92,7 @@ class Studio:
         for wording in wordings:
             self._check(prompt, wording.classes, wording.texture)
         settings.check()
+        drawn = bool(settings.palette) or any(wording.palette for wording in wordings)
         plan = PaintPlan(
             prompt=prompt,
             classes=mix,
@@ -98,7 +100,9 @@ class Studio:
             seed=secrets.randbits(32) if settings.seed is None else settings.seed,
             truncation=settings.truncation,
             # A taste that chose among several wordings could drop one of them altogether.
-            pool=settings.count if len(wordings) > 1 else self._pool(settings),
+            pool=settings.count if len(wordings) > 1 else self._pool(settings, drawn),
+            balance=settings.balance,
+            palette=settings.palette,
             adapter=self._adapter(settings),
             strength=settings.strength,
             novelty=settings.novelty,
@@ -192,10 +196,11 @@ class Studio:
                 ErrorCode.RECIPE_INVALID, reason="it names a class that the generator lacks"
             )
 
-    def _pool(self, settings: BatchSettings) -> int:
+    def _pool(self, settings: BatchSettings, drawn: bool) -> int:
+        """How many the taste chooses from; `drawn` towards a palette, each costs too much time."""
         if settings.pool is not None:
             return settings.pool
-        if not self._taste_is_ready:
+        if drawn or not self._taste_is_ready:
             return settings.count
         return min(OVERSAMPLING * settings.count, MAX_POOL)
 

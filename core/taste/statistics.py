@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.generator.oklab import oklab
 from core.taste.backbone import at_side
-from core.taste.colour import oklab
 from core.taste.traits import NAMES, Statistic
 
 __all__ = ["HUES", "NAMES", "Statistic", "measure"]

@@ -9,6 +9,7 @@ import typer
 
 from core.cards import generator_in_use
 from core.domain.painting import Precision
+from core.prompts.palettes import colours_of
 from desktop.command import adapters as adapters_command
 from desktop.command import bench as bench_command
 from desktop.command import blind as blind_command
@@ -76,6 +77,12 @@ def paint(
     strength: Annotated[float, typer.Option(min=0, max=1.5)] = 1.0,
     pool: Annotated[int | None, typer.Option(min=1, help="Paint so many, keep the best.")] = None,
     precision: Precision = Precision.AUTO,
+    balance: Annotated[
+        str, typer.Option(help="Spread evenly along: light, warmth, hue, density, scene.")
+    ] = "",
+    palette: Annotated[
+        str, typer.Option(help='Draw towards up to five colours: "#0aa,#f80", "teal,orange".')
+    ] = "",
     recipe: Annotated[str | None, typer.Option(help='File of recipes, one a line, or "-".')] = None,
     home: Home = None,
     as_json: Json = False,
@@ -89,7 +96,17 @@ def paint(
             painting.paint_recipes(recipe, precision, out, opened, output)
         elif prompt is not None:
             options = painting.PaintOptions(
-                count, seed, variety, adapter, strength, pool, precision, out, negative
+                count,
+                seed,
+                variety,
+                adapter,
+                strength,
+                pool,
+                precision,
+                out,
+                negative,
+                painting.axes(balance),
+                colours_of(palette),
             )
             painting.paint(prompt, options, opened, output)
 

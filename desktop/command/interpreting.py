@@ -79,6 +79,8 @@ def reading(read: Interpretation) -> dict[str, object]:
         "corrections": msgspec.to_builtins(read.corrections),
         "alternatives": read.alternatives,
         "wordings": msgspec.to_builtins(read.wordings),
+        "palette": [f"#{colour:06x}" for colour in read.palette],
+        "constraints": msgspec.to_builtins(read.constraints),
         "steer": {one.statistic: one.amount for one in read.steer},
     }
 

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from core.bootstrap import Workshop
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, ImageId
 from core.domain.image import Image
-from core.domain.painting import AdapterChoice, BatchSettings, Precision
+from core.domain.leaning import Axis
+from core.domain.painting import AdapterChoice, BatchSettings, PaintPlan, Precision, Sifted
 from core.domain.prompt import Interpretation
 from core.domain.recipe import Recipe, decode_recipe, encode_recipe
 from core.protocol.messages import (
@@ -23,7 +26,9 @@ from core.protocol.messages import (
     Interpreted,
     Paint,
     PaintDone,
+    PaintProgress,
     PaintRecipes,
+    PaintStage,
     TasteUpdated,
 )
 from core.services.adapter_refs import references
@@ -46,6 +51,19 @@ class PaintOptions:
     precision: Precision
     out: Path
     negative: str = ""
+    balance: tuple[Axis, ...] = ()
+    palette: tuple[int, ...] = ()
+
+
+def axes(text: str) -> tuple[Axis, ...]:
+    """Axes with commas between; raises BocetoError(SETTING_INVALID) for one that is not known."""
+    names = dict.fromkeys(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in list(Axis):
+            raise BocetoError(
+                ErrorCode.SETTING_INVALID, setting="balance", value=name, allowed=", ".join(Axis)
+            )
+    return tuple(Axis(name) for name in names)
 
 
 def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output) -> None:
@@ -62,20 +80,53 @@ def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output
         )
         pictures = str(workshop.paths.pictures)
         shown: list[tuple[int, Image]] = []
+        sifted: Sifted | None = None
         try:
             for answer in painter.ask(lambda request: Paint(request, plan, pictures)):
                 if isinstance(answer, ImageReady):
                     shown.append((answer.index, workshop.studio.image_painted(batch, answer)))
                 elif isinstance(answer, PaintDone):
                     workshop.studio.batch_done(batch, answer)
-                    output.say(f"{answer.shown} pictures in {answer.seconds:.2f} s")
+                    sifted = answer.sifted
+                    for sentence in _said(plan, answer):
+                        output.say(sentence)
+                elif isinstance(answer, PaintProgress):
+                    output.progress(_progress(answer))
         except BocetoError:
             workshop.library.finish_batch(batch, 0.0, 0.0)
             raise
     for index, image in sorted(shown, key=lambda item: item[0]):
         file = options.out / f"{index + 1:03}-{image.id}.png"
         copy_picture(workshop, image, file)
-        output.record(_painted(image, file, len(plan.wordings) > 1))
+        record = _painted(image, file, len(plan.wordings) > 1)
+        output.record(record | ({"sifted": msgspec.to_builtins(sifted)} if sifted else {}))
+
+
+def _said(plan: PaintPlan, done: PaintDone) -> Iterator[str]:
+    """What a batch took, and what came of its constraints and its balance."""
+    yield f"{done.shown} pictures in {done.seconds:.2f} s"
+    if done.sifted is not None:
+        insisted = [one for wording in plan.wordings for one in wording.constraints]
+        words = dict.fromkeys(one.text if one.wanted else f"without {one.text}" for one in insisted)
+        yield f"{done.sifted.passed} of {done.sifted.painted} passed: {', '.join(words)}"
+        if done.sifted.short:
+            yield f"{done.sifted.short} of those shown did not pass, but came nearest."
+        for text in done.sifted.unchecked:
+            yield f"Nothing here can check “{text}”; please look."
+    if done.balanced is not None:
+        before, after = f"{done.balanced.before:.0%}", f"{done.balanced.after:.0%}"
+        yield f"Uneven by {after}; as painted it would have been {before}."
+    if done.approached is not None:
+        before, after = f"{done.approached.before:.3f}", f"{done.approached.after:.3f}"
+        yield f"Distance from the palette (OKLab): {after}; without it {before}."
+
+
+def _progress(answer: PaintProgress) -> str:
+    if answer.stage is PaintStage.PALETTE:
+        return f"Drawing towards the palette: {answer.painted / answer.most:.0%}"
+    if answer.stage is PaintStage.LEARNING:
+        return f"Learning what this generator paints by itself: {answer.painted} %"
+    return f"{answer.painted} painted, {answer.passed} passed"
 
 
 def _painted(image: Image, file: Path, several: bool) -> dict[str, object]:
@@ -169,6 +220,8 @@ def _settings(options: PaintOptions, workshop: Workshop) -> BatchSettings:
         adapter=choice,
         adapter_id=given,
         precision=options.precision,
+        balance=options.balance,
+        palette=options.palette,
     )
 
 

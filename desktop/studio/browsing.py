@@ -16,7 +16,7 @@ from core.services.changes import Changes
 from desktop.studio.model import PictureModel
 from desktop.studio.painting import Underway
 from desktop.studio.shelf import Shelf
-from desktop.studio.surface import StudioSurface, Took
+from desktop.studio.surface import Outcome, StudioSurface, Took
 
 
 class Browsing(QObject):
@@ -31,6 +31,7 @@ class Browsing(QObject):
         self._shelf = Shelf()
         self._selected: tuple[ImageId, ...] = ()
         self._prompts: dict[BatchId, str] = {}
+        self._outcomes: dict[BatchId, Outcome] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._inspect)
         surface.batch_chosen.connect(self._on_chosen)
@@ -88,12 +89,15 @@ class Browsing(QObject):
     def began(self, underway: Underway) -> None:
         """A batch is being painted and has taken the grid."""
         self._prompts[underway.batch] = underway.plan.prompt
+        self._outcomes[underway.batch] = Outcome(underway.insisted)
         self._surface.show_took(None)
         self._surface.show_current(underway.batch)
 
     def ended(self, batch: Batch, done: PaintDone) -> None:
         """A batch is complete."""
         self._prompts[batch.id] = batch.prompt
+        insisted = self.outcome(batch.id).insisted
+        self._outcomes[batch.id] = Outcome(insisted, done.sifted, done.balanced, done.approached)
         self._shelf.put(batch, measured=done.joules_measured)
         self._surface.show_card(self._shelf.card_for(batch.id))
         self._surface.show_history(self._shelf.history())
@@ -101,6 +105,14 @@ class Browsing(QObject):
             self._surface.show_current(batch.id)
             self._surface.show_took(self._took(batch))
         self._soon.start()
+
+    def outcome(self, batch: BatchId) -> Outcome:
+        """What came of filtering and balancing a batch, as far as this sitting knows."""
+        return self._outcomes.get(batch, Outcome())
+
+    def recent(self, count: int) -> list[Image]:
+        """The pictures painted last among the batches at hand, the newest first."""
+        return self._shelf.recent(count)
 
     def take(self, changes: Changes) -> None:
         """The ledger has accepted other marks; the cards of their batches follow."""
@@ -111,7 +123,8 @@ class Browsing(QObject):
 
     def _took(self, batch: Batch) -> Took:
         measured = self._shelf.is_measured(batch.id)
-        return Took(len(batch.images), batch.seconds, batch.joules, measured)
+        outcome = self.outcome(batch.id)
+        return Took(len(batch.images), batch.seconds, batch.joules, measured, outcome)
 
     def _on_chosen(self, batch: int) -> None:
         self.show(BatchId(batch))

@@ -41,6 +41,7 @@ class Composer(QFrame):
     paint_pressed = Signal()
     paint_again_pressed = Signal()
     strength_chosen = Signal(float)
+    picture_colours_wanted = Signal()
     stop_pressed = Signal()
     left = Signal()
     notice_accepted = Signal()
@@ -111,6 +112,10 @@ class Composer(QFrame):
         """One sentence below the chips."""
         self._notice.show_notice(notice)
 
+    def take_palette(self, colours: Sequence[int]) -> None:
+        """Draw the next batches towards these colours."""
+        self._controls.palette_button.take(colours)
+
     def toggle_seed_lock(self) -> None:
         """Keep the seed for the next batch, or let it go."""
         self._controls.toggle_lock()
@@ -171,6 +176,7 @@ class Composer(QFrame):
         self._band.parted.connect(self.conflict_parted)
         self._controls.paint_again_pressed.connect(self.paint_again_pressed)
         self._controls.strength_chosen.connect(self.strength_chosen)
+        self._controls.palette_button.picture_wanted.connect(self.picture_colours_wanted)
         self._notice.accepted.connect(self.notice_accepted)
         self._fold.clicked.connect(self._open_popover)
 

@@ -6,11 +6,16 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from core.domain.painting import BatchSettings
+from core.domain.leaning import Axis
+from core.domain.painting import MOST_FOR_ONE, BatchSettings
 from core.domain.recipe import MAX_STRENGTH
+from desktop.numbers import format_number
+from desktop.studio.leaning_words import axis_name
+from desktop.studio.palette_button import PaletteButton
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.seed_field import SeedField
+from desktop.widgets.several_button import SeveralButton
 from desktop.widgets.slider import INSET_PX
 from desktop.widgets.slider_field import Range, SliderField, ValueStyle
 from desktop.widgets.spin_field import SpinField
@@ -18,7 +23,7 @@ from desktop.widgets.text_label import TextLabel
 
 DEFAULTS = BatchSettings()
 MOST_IMAGES = 64
-TRACK_PX = 84
+TRACK_PX = 78
 SMALLEST_GAP_PX, LARGEST_GAP_PX = 12, 26
 
 
@@ -38,6 +43,8 @@ class ControlRow(QWidget):
         self._taste = SliderField(themes, "", _share(MAX_STRENGTH, DEFAULTS.strength))
         self._taste.setEnabled(False)
         self._seed = SeedField(themes)
+        self.palette_button = PaletteButton(themes)
+        self._spread = SeveralButton(themes, "chart-bar")
         self._images_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         self._seed_label = TextLabel(themes, "", TextRole.LABEL, "text2")
         for field in (self._variety, self._novelty, self._taste):
@@ -48,6 +55,7 @@ class ControlRow(QWidget):
         for field in (self._variety, self._novelty, self._taste):
             flow.addWidget(field)
         flow.addWidget(_beside(self._seed_label, self._seed))
+        flow.addWidget(_beside(self.palette_button, self._spread))
         self._seed.redrawn.connect(self.paint_again_pressed)
         self._taste.value_committed.connect(self.strength_chosen)
         self._name()
@@ -60,6 +68,8 @@ class ControlRow(QWidget):
             truncation=self._variety.value(),
             novelty=self._novelty.value(),
             strength=self._taste.value(),
+            balance=tuple(map(Axis, self._spread.kept)),
+            palette=self.palette_button.colours,
         )
 
     def set_default_variety(self, variety: float) -> None:
@@ -104,6 +114,11 @@ class ControlRow(QWidget):
         self._novelty.set_label(self.tr("Novelty"))
         self._taste.set_label(self.tr("Taste"))
         self._seed_label.setText(self.tr("Seed"))
+        self.palette_button.name()
+        times = format_number(MOST_FOR_ONE)
+        hint = self.tr("Paints up to {times} times as many, shows those that are spread evenly")
+        self._spread.set_choices([(axis.value, axis_name(axis)) for axis in Axis])
+        self._spread.set_words(self.tr("Spread"), self.tr("as painted"), hint.format(times=times))
 
 
 class _Spread(FlowLayout):
@@ -128,7 +143,7 @@ def _share(most: float, default: float) -> Range:
     return Range(0.0, most, default, style=ValueStyle.PERCENT)
 
 
-def _beside(label: TextLabel, field: QWidget) -> QWidget:
+def _beside(label: QWidget, field: QWidget) -> QWidget:
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)

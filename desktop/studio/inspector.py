@@ -23,6 +23,7 @@ from desktop.studio import facts
 from desktop.studio.class_bar import ClassBar
 from desktop.studio.inspected import Inspected
 from desktop.studio.inspector_head import InspectorHead
+from desktop.studio.leaning_view import LeaningView
 from desktop.studio.lineage_view import CHILD_PX, SIDE_PX, LineageView
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.buttons import Button, Kind, Size
@@ -54,12 +55,14 @@ class Inspector(QScrollArea):
         self._made_of, self._class_bar = Section(themes), ClassBar(themes)
         self._lineage, self._lineage_view = Section(themes), LineageView(themes, pictures)
         self._made_with, self._facts = Section(themes), FactTable(themes)
+        self._shows, self.leaning = Section(themes), LeaningView(themes)
         self._provenance = _Provenance(themes)
         self._note = _Note(themes)
         self._empty = EmptyState(themes, "image", "")
         self._made_of.body.addWidget(self._class_bar)
         self._lineage.body.addWidget(self._lineage_view)
         self._made_with.body.addWidget(self._facts)
+        self._shows.body.addWidget(self.leaning)
         self._stack = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -108,8 +111,8 @@ class Inspector(QScrollArea):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        sections = (self._made_of, self._lineage, self._made_with, self._provenance, self._note)
-        for part in (self._head, *sections):
+        about_one = (self._made_of, self._lineage, self._made_with, self._provenance, self._note)
+        for part in (self._head, *about_one, self._shows):
             column.addWidget(part)
         column.addStretch(1)
         full = QWidget()
@@ -149,6 +152,7 @@ class Inspector(QScrollArea):
         self._made_of.set_heading(self.tr("Made of"))
         self._lineage.set_heading(self.tr("Lineage"))
         self._made_with.set_heading(self.tr("Made with"))
+        self._shows.set_heading(self.tr("What they show"))
         self._provenance.name()
         self._empty.set_words(
             self.tr("Nothing selected"), self.tr("Choose a picture to see what it is made of.")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 
 from core.domain.browsing import Shown
 from core.domain.ids import BatchId, ImageId
+from core.domain.painting import MAX_PALETTE
 from desktop.actions import ActionId, KeyMap, Press
 from desktop.pictures.deeds import MARKS
 from desktop.pictures.overlay import Mark
@@ -17,6 +18,7 @@ from desktop.studio.deeds import deeds_of
 from desktop.studio.grid_header import GRID, LOUPE
 from desktop.studio.model import PictureModel
 from desktop.studio.page_layout import StudioLayout
+from desktop.studio.picture_colours import colours_of_picture
 from desktop.theme import ThemeManager
 
 
@@ -45,6 +47,7 @@ class StudioInput(StudioLayout):
     recipe_wanted = Signal(list)
     undo_pressed = Signal()
     redo_pressed = Signal()
+    leaning_scope_chosen = Signal(bool)
     notice_accepted = Signal()
     full_screen_pressed = Signal()
     strength_chosen = Signal(float)
@@ -111,6 +114,13 @@ class StudioInput(StudioLayout):
         if active := self.area.grid.active():
             self.vary_pressed.emit(active)
 
+    def take_palette(self) -> None:
+        """The colours of the active picture become the palette of the next batches."""
+        shades = self._pictures.pictures.find(self.area.grid.active())
+        if shades is not None:
+            colours = colours_of_picture(shades.plain.toImage(), MAX_PALETTE)
+            self.composer.take_palette(colours)
+
     def nudge(self, by: int) -> None:
         """Stars up or down."""
         if images := self.area.targets():
@@ -161,6 +171,7 @@ class StudioInput(StudioLayout):
         composer.paint_again_pressed.connect(self.paint_again_pressed)
         composer.stop_pressed.connect(self.stop_pressed)
         composer.strength_chosen.connect(self.strength_chosen)
+        composer.picture_colours_wanted.connect(self.take_palette)
         composer.left.connect(self.step_back)
         composer.notice_accepted.connect(self.notice_accepted)
         area.marked.connect(self._mark)
@@ -176,13 +187,18 @@ class StudioInput(StudioLayout):
         header.side_chosen.connect(area.grid.set_side_px)
         self._pictures.counts_changed.connect(self._show_counts)
         self.filmstrip.chosen.connect(self.batch_chosen)
-        self.inspector.marked.connect(lambda mark: self._mark(self.area.targets(), mark))
-        self.inspector.recipe_wanted.connect(self.copy_recipes)
-        self.inspector.vary_pressed.connect(self.vary)
+        self._connect_inspector()
         self.first_run.notice.accepted.connect(self.notice_accepted)
         self.first_run.starter_chosen.connect(self._on_starter)
         self.first_run.language_chosen.connect(self.language_chosen)
         self.first_run.mode_chosen.connect(self.mode_chosen)
+
+    def _connect_inspector(self) -> None:
+        inspector = self.inspector
+        inspector.marked.connect(lambda mark: self._mark(self.area.targets(), mark))
+        inspector.recipe_wanted.connect(self.copy_recipes)
+        inspector.vary_pressed.connect(self.vary)
+        inspector.leaning.scope_chosen.connect(self.leaning_scope_chosen)
 
     def _mark(self, images: Sequence[ImageId], mark: Mark, advance: bool = False) -> None:
         if images:

@@ -16,6 +16,7 @@ from desktop.studio.first_run import FirstRun
 from desktop.studio.grid_header import GridHeader
 from desktop.studio.inspector import NARROW_PX, WIDTH_PX, Inspector
 from desktop.studio.model import PictureModel
+from desktop.studio.outcome_line import OutcomeLine
 from desktop.theme import ThemeManager
 from desktop.widgets.divider import Divider
 
@@ -32,6 +33,7 @@ class StudioLayout(QWidget):
         self._form: Form | None = None
         self.composer = Composer(themes)
         self.header = GridHeader(themes, DEFAULT_SIDE_PX)
+        self.outcome = OutcomeLine(themes)
         self.area = BatchArea(pictures, themes)
         self._line = Divider(themes, Qt.Orientation.Horizontal)
         self.filmstrip = Filmstrip(pictures.pictures, themes)
@@ -98,6 +100,7 @@ class StudioLayout(QWidget):
         column.setSpacing(0)
         column.addWidget(self.composer)
         column.addWidget(self.header)
+        column.addWidget(self.outcome)
         column.addWidget(self.area, 1)
         column.addWidget(self._line)
         column.addWidget(self.filmstrip)

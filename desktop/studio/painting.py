@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image, Marks
 from core.domain.painting import BatchSettings, PaintPlan
-from core.domain.prompt import Wording
-from core.protocol.messages import Failed, ImageReady, PaintDone
+from core.domain.prompt import Constraint, Wording
+from core.protocol.messages import Failed, ImageReady, PaintDone, PaintProgress
 from desktop.pictures.ports import Database
 from desktop.studio.model import PictureModel
 from desktop.studio.ports import Painter, StudioServices, Weights
@@ -46,6 +46,11 @@ class Underway:
     request: RequestId
     arrived: set[int] = field(default_factory=set)
 
+    @property
+    def insisted(self) -> tuple[Constraint, ...]:
+        """What its pictures are checked for."""
+        return tuple(one for wording in self.plan.wordings for one in wording.constraints)
+
 
 class Painting(QObject):
     """Turns wishes into batches. A wish while a batch is painted stops that one first."""
@@ -54,6 +59,8 @@ class Painting(QObject):
     """Planned and sent; the batch has its number."""
     progressed = Signal(int, int)
     """So many of so many pictures are there."""
+    choosing = Signal(PaintProgress, object)
+    """How far a choice from many is, and the constraints that they are checked for."""
     ended = Signal(object, PaintDone)
     """The Batch as it is kept, None if it stayed empty; and the PaintDone with what it took."""
     refused = Signal(Failed)
@@ -79,6 +86,7 @@ class Painting(QObject):
         self._next: Wish | None = None
         self._last: Wish | None = None
         painter.image_ready.connect(self._on_image)
+        painter.paint_progressed.connect(self._on_progress)
         painter.paint_done.connect(self._on_done)
         painter.failed.connect(self._on_failed)
 
@@ -162,6 +170,11 @@ class Painting(QObject):
         shown = self._pictures.image(image.id)
         if shown is not None and shown.marks == Marks():
             self._pictures.set_marks(image.id, image.marks)
+
+    def _on_progress(self, progress: PaintProgress) -> None:
+        underway = self._asked(progress.request)
+        if underway is not None:
+            self.choosing.emit(progress, underway.insisted)
 
     def _on_done(self, done: PaintDone) -> None:
         underway = self._asked(done.request)

@@ -99,6 +99,16 @@ class Painter(Protocol):
         ...
 
     @property
+    def paint_progressed(self) -> SignalInstance:
+        """Carries PaintProgress."""
+        ...
+
+    @property
+    def pictures_placed(self) -> SignalInstance:
+        """Carries PicturesPlaced."""
+        ...
+
+    @property
     def paint_done(self) -> SignalInstance:
         """Carries PaintDone."""
         ...
@@ -135,6 +145,10 @@ class Painter(Protocol):
         self, recipes: Sequence[Recipe], adapters: Sequence[AdapterRef] = ()
     ) -> RequestId:
         """Paint exactly these recipes."""
+        ...
+
+    def place(self, files: Sequence[Path]) -> RequestId:
+        """Find where finished pictures stand on every axis."""
         ...
 
     def rated(self, entries: Sequence[LedgerEntry], images: Sequence[RatedImage]) -> None:

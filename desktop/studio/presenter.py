@@ -25,6 +25,8 @@ from desktop.pictures.notice import Notice, Tone
 from desktop.pictures.ports import Database
 from desktop.pictures.repainting import Repainting
 from desktop.studio.browsing import Browsing
+from desktop.studio.leaning import LeaningCounter
+from desktop.studio.leaning_words import complaint
 from desktop.studio.model import PictureModel
 from desktop.studio.painting import Painting, Underway
 from desktop.studio.ports import Painter, StudioServices
@@ -74,6 +76,7 @@ class StudioPresenter(QObject):
             surface, self._reading, self._painting, lambda: self._browsing.on_show, self
         )
         self._repainting = Repainting(pictures, painter, database, self)
+        self._leaning = LeaningCounter(surface, pictures, painter, self._browsing.recent, self)
         self._starters = Starters(surface, painter, self)
         self._first_run = False
         self._listen_to_parts()
@@ -128,6 +131,7 @@ class StudioPresenter(QObject):
         assert self._services is not None
         batches, adapters = found
         self._browsing.open(batches, self._services.folder)
+        self._leaning.open(self._services.folder)
         self._on_adapters(adapters)
         if not batches and not self._painting.is_painting:
             self._first_run = True
@@ -150,6 +154,7 @@ class StudioPresenter(QObject):
         self._wishing.noticed.connect(self._show_notice)
         self._painting.began.connect(self._on_began)
         self._painting.progressed.connect(self._surface.show_painting)
+        self._painting.choosing.connect(self._surface.show_choosing)
         self._painting.ended.connect(self._on_ended)
         self._painting.refused.connect(self._on_refused)
         self._painting.failed.connect(self._on_paint_error)
@@ -174,6 +179,8 @@ class StudioPresenter(QObject):
             self._surface.show_painted()
         if batch is not None:
             self._browsing.ended(batch, done)
+            if words := complaint(self._browsing.outcome(batch.id)):
+                self._show_notice(Notice(words, Tone.WARN))
             self.changed.emit(Changes(batches=True))
 
     def _on_refused(self, failed: Failed) -> None:
@@ -201,6 +208,7 @@ class StudioPresenter(QObject):
     def _on_generator(self, ready: GeneratorReady) -> None:
         self._card = ready.card
         self._browsing.know_generator(ready.card)
+        self._leaning.know_generator(ready.card)
         self._surface.show_generator(ready.card)
         self._begin_starters()
 

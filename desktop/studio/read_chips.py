@@ -101,11 +101,20 @@ class ReadChips(Speaks):
         reason = self.tr("It chose a scene that looks like this")
         if one.effect is Effect.STEERED:
             reason = self.tr("It steers the picture along a measured direction")
+        elif one.effect is Effect.PALETTE:
+            reason = self.tr("It is a colour of the palette that the pictures are drawn towards")
+        elif one.effect is Effect.CHECKED:
+            reason = self.tr(
+                "Nothing steers by it, but pictures that do not show it are sorted out"
+            )
         return Chip(self._themes, one.text, ChipKind.ATTRIBUTE, swatch=swatch, reason=reason)
 
     def _exclusion(self, one: Exclusion) -> Chip:
         if one.check is Check.STEERED:
-            reason = self.tr("Kept out of the mix")
+            reason = self.tr("Kept out of the mix, and pictures that look like it are sorted out")
+            return Chip(self._themes, one.text, ChipKind.WITHOUT, reason=reason)
+        if one.check is Check.MEASURED:
+            reason = self.tr("Steered away from, and pictures that show it are sorted out")
             return Chip(self._themes, one.text, ChipKind.WITHOUT, reason=reason)
         word = self.tr("{word} · unchecked").format(word=one.text)
         reason = self.tr("Nothing here can tell whether a picture shows it; please look")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -57,6 +58,13 @@ class Shelf:
     def batch(self, batch: BatchId) -> Batch | None:
         """A batch at hand."""
         return self._batches.get(batch)
+
+    def recent(self, count: int) -> list[Image]:
+        """The pictures painted last, the newest first."""
+        newest = (
+            image for batch in reversed(self._batches.values()) for image in batch.images[::-1]
+        )
+        return list(islice(newest, count))
 
     def is_measured(self, batch: BatchId) -> bool:
         """True when the energy of a batch was measured in this sitting, not estimated."""

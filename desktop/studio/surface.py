@@ -11,12 +11,36 @@ from PySide6.QtGui import QImage
 
 from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
-from core.domain.painting import BatchSettings
-from core.domain.prompt import Interpretation
+from core.domain.leaning import Balanced, Placed
+from core.domain.painting import Approached, BatchSettings, Sifted
+from core.domain.prompt import Constraint, Interpretation
+from core.protocol.messages import PaintProgress
 from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
 from desktop.studio.mix import Mix
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a batch was checked for, and what came of that, of its balance and of its palette."""
+
+    insisted: tuple[Constraint, ...] = ()
+    sifted: Sifted | None = None
+    balanced: Balanced | None = None
+    approached: Approached | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Where some pictures stand: those of the batch on show or, with `recent`, the last painted.
+
+    `names` are the classes of the generator by index.
+    """
+
+    placed: tuple[Placed, ...]
+    names: tuple[tuple[str, str], ...]
+    recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +51,7 @@ class Took:
     seconds: float
     joules: float
     measured: bool
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +156,11 @@ class StudioSurface(Protocol):
         ...
 
     @property
+    def leaning_scope_chosen(self) -> SignalInstance:
+        """bool: count the last pictures painted, not those of the batch on show."""
+        ...
+
+    @property
     def notice_accepted(self) -> SignalInstance:
         """Do what the notice offers."""
         ...
@@ -169,6 +199,14 @@ class StudioSurface(Protocol):
 
     def show_painting(self, arrived: int, count: int) -> None:
         """So many of so many pictures are painted."""
+        ...
+
+    def show_choosing(self, progress: PaintProgress, insisted: Sequence[Constraint]) -> None:
+        """How many were painted so far to choose from, and what they are checked for."""
+        ...
+
+    def show_leaning(self, leaning: Leaning) -> None:
+        """What the pictures on show over-represent."""
         ...
 
     def show_painted(self) -> None:

@@ -10,13 +10,15 @@ from core.domain.browsing import Shown
 from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
 from core.domain.painting import BatchSettings
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Constraint, Interpretation
+from core.protocol.messages import PaintProgress
 from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
+from desktop.studio.leaning_words import result, underway
 from desktop.studio.mix import Mix
 from desktop.studio.page_input import StudioInput
-from desktop.studio.surface import Starter, Took
+from desktop.studio.surface import Leaning, Starter, Took
 from desktop.widgets.announce import announce
 
 
@@ -72,6 +74,14 @@ class StudioPage(StudioInput):
                 self.area.focus_pictures()
         self.header.show_progress((arrived, count))
 
+    def show_choosing(self, progress: PaintProgress, insisted: Sequence[Constraint]) -> None:
+        """How many were painted so far to choose from."""
+        self.outcome.say(underway(progress, insisted))
+
+    def show_leaning(self, leaning: Leaning) -> None:
+        """What the pictures on show over-represent."""
+        self.inspector.leaning.show_leaning(leaning)
+
     def show_painted(self) -> None:
         """Nothing is being painted any more."""
         self.is_painting = False
@@ -79,8 +89,9 @@ class StudioPage(StudioInput):
         self.header.show_progress(None)
 
     def show_took(self, took: Took | None) -> None:
-        """What the batch in the grid took."""
+        """What the batch in the grid took, and what came of choosing its pictures."""
         self.header.show_took(took)
+        self.outcome.say(result(took.outcome) if took and took.outcome else "")
 
     def show_cards(self, cards: Sequence[BatchCard], on_show: BatchId | None) -> None:
         """The batches of the strip."""

@@ -138,12 +138,14 @@ class Wishing(QObject):
     def _wordings(self, read: Interpretation | None, mix: Mix) -> tuple[Wording, ...]:
         """What shares the batch, where the mix does not say everything."""
         parted, text = self._reading.parted, self._reading.text.strip()
-        steer = read.steer if read is not None else ()
+        if read is None:
+            return ()
+        looks = read.steer, read.constraints, read.palette
         if parted is not None:
             mixes = (pairs(side.classes) for side in (parted.first, parted.second))
-            return tuple(Wording(text, side, (), steer) for side in mixes if side)
-        texture = read.texture_mix if read is not None else ()
-        return (Wording(text, mix.weights, texture, steer),) if texture or steer else ()
+            return tuple(Wording(text, side, (), *looks) for side in mixes if side)
+        plain = not read.texture and not any(looks)
+        return () if plain else (Wording(text, mix.weights, read.texture_mix, *looks),)
 
     def _wish(self, mix: Weights, settings: BatchSettings, wordings: tuple[Wording, ...]) -> None:
         self.noticed.emit(None)

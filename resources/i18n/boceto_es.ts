@@ -598,6 +598,18 @@
         <source>Seed</source>
         <translation>Semilla</translation>
     </message>
+    <message>
+        <source>Spread</source>
+        <translation>Reparto</translation>
+    </message>
+    <message>
+        <source>as painted</source>
+        <translation>como salga</translation>
+    </message>
+    <message>
+        <source>Paints up to {times} times as many, shows those that are spread evenly</source>
+        <translation>Pinta hasta {times} veces más y muestra las que se reparten por igual</translation>
+    </message>
 </context>
 <context>
     <name>CurveView</name>
@@ -927,6 +939,10 @@
         <translation>Hecha con</translation>
     </message>
     <message>
+        <source>What they show</source>
+        <translation>Qué muestran</translation>
+    </message>
+    <message>
         <source>Nothing selected</source>
         <translation>Nada seleccionado</translation>
     </message>
@@ -961,6 +977,172 @@
     <message>
         <source>Read as {language}</source>
         <translation>Leído como {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Leaning</name>
+    <message>
+        <source>light</source>
+        <translation>claro</translation>
+    </message>
+    <message>
+        <source>warmth</source>
+        <translation>calidez</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>luminosidad</translation>
+    </message>
+    <message>
+        <source>hue</source>
+        <translation>tono</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>densidad</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>escena</translation>
+    </message>
+    <message>
+        <source>very dark</source>
+        <translation>muy oscuro</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>oscuro</translation>
+    </message>
+    <message>
+        <source>medium light</source>
+        <translation>luz media</translation>
+    </message>
+    <message>
+        <source>very light</source>
+        <translation>muy claro</translation>
+    </message>
+    <message>
+        <source>very cool</source>
+        <translation>muy frío</translation>
+    </message>
+    <message>
+        <source>cool</source>
+        <translation>frío</translation>
+    </message>
+    <message>
+        <source>neither warm nor cool</source>
+        <translation>ni cálido ni frío</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>cálido</translation>
+    </message>
+    <message>
+        <source>very warm</source>
+        <translation>muy cálido</translation>
+    </message>
+    <message>
+        <source>very plain</source>
+        <translation>muy liso</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>liso</translation>
+    </message>
+    <message>
+        <source>medium detail</source>
+        <translation>detalle medio</translation>
+    </message>
+    <message>
+        <source>detailed</source>
+        <translation>detallado</translation>
+    </message>
+    <message>
+        <source>very detailed</source>
+        <translation>muy detallado</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rojo</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>amarillo</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>verde</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>turquesa</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>azul</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>morado</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gris</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>sin medir</translation>
+    </message>
+    <message>
+        <source>without {thing}</source>
+        <translation>sin {thing}</translation>
+    </message>
+    <message>
+        <source>Learning what this model paints: {share}</source>
+        <translation>Aprendiendo qué pinta este modelo: {share}</translation>
+    </message>
+    <message>
+        <source>Drawing towards the palette: {share}</source>
+        <translation>Acercando a la paleta: {share}</translation>
+    </message>
+    <message>
+        <source>{painted} of {most} to choose from</source>
+        <translation>{painted} de {most} para elegir</translation>
+    </message>
+    <message>
+        <source>unevenness {before} → {after}</source>
+        <translation>desigualdad {before} → {after}</translation>
+    </message>
+    <message>
+        <source>palette distance {before} → {after}</source>
+        <translation>distancia a la paleta {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Only {passed} of {painted} pictures passed: {what}. The others shown came nearest to it.</source>
+        <translation>Solo pasaron {passed} de {painted} imágenes: {what}. Las demás que se ven son las más cercanas.</translation>
+    </message>
+    <message>
+        <source>Nothing here can check “{things}”; please look.</source>
+        <translation>Nada aquí puede comprobar «{things}»; hay que mirar.</translation>
+    </message>
+    <message>
+        <source>{passed} of {painted} passed: {what}</source>
+        <translation>pasaron {passed} de {painted}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>LeaningView</name>
+    <message>
+        <source>This batch</source>
+        <translation>Esta tanda</translation>
+    </message>
+    <message>
+        <source>The last 100</source>
+        <translation>Las últimas 100</translation>
+    </message>
+    <message>
+        <source>Which pictures are counted</source>
+        <translation>Qué imágenes se cuentan</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1615,37 @@
     </message>
 </context>
 <context>
+    <name>PaletteButton</name>
+    <message>
+        <source>Colours that the pictures are drawn towards</source>
+        <translation>Colores hacia los que se llevan las imágenes</translation>
+    </message>
+    <message>
+        <source>teal, #ff8000</source>
+        <translation>verde azulado, #ff8000</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Paleta</translation>
+    </message>
+    <message>
+        <source>From the active picture</source>
+        <translation>De la imagen activa</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Up to {count} colours: names, or digits such as #ff8000</source>
+        <translation>Hasta {count} colores: nombres o cifras como #ff8000</translation>
+    </message>
+    <message>
+        <source>Palette: {colours}</source>
+        <translation>Paleta: {colours}</translation>
+    </message>
+</context>
+<context>
     <name>PictureFacts</name>
     <message>
         <source>mixed</source>
@@ -1596,8 +1809,20 @@
         <translation>Guía la imagen por una dirección medida</translation>
     </message>
     <message>
-        <source>Kept out of the mix</source>
-        <translation>Se deja fuera de la mezcla</translation>
+        <source>It is a colour of the palette that the pictures are drawn towards</source>
+        <translation>Es un color de la paleta hacia la que se llevan las imágenes</translation>
+    </message>
+    <message>
+        <source>Nothing steers by it, but pictures that do not show it are sorted out</source>
+        <translation>Nada orienta por ello, pero se descartan las imágenes que no lo muestran</translation>
+    </message>
+    <message>
+        <source>Kept out of the mix, and pictures that look like it are sorted out</source>
+        <translation>Se deja fuera de la mezcla y se descartan las imágenes que se le parecen</translation>
+    </message>
+    <message>
+        <source>Steered away from, and pictures that show it are sorted out</source>
+        <translation>Se aleja de ello y se descartan las imágenes que lo muestran</translation>
     </message>
     <message>
         <source>{word} · unchecked</source>

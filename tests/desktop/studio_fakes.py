@@ -24,6 +24,8 @@ from core.protocol.messages import (
     Interpreted,
     Notice,
     PaintDone,
+    PaintProgress,
+    PicturesPlaced,
     RatedImage,
     TasteUpdated,
 )
@@ -44,6 +46,8 @@ class FakePainter(QObject):
     generator_ready = Signal(GeneratorReady)
     interpreted = Signal(Interpreted)
     image_ready = Signal(ImageReady, QImage)
+    paint_progressed = Signal(PaintProgress)
+    pictures_placed = Signal(PicturesPlaced)
     paint_done = Signal(PaintDone)
     taste_updated = Signal(TasteUpdated)
     failed = Signal(Failed)
@@ -57,6 +61,7 @@ class FakePainter(QObject):
         self.wordings: dict[RequestId, int] = {}
         self.plans: list[tuple[RequestId, PaintPlan]] = []
         self.recipes: list[tuple[RequestId, tuple[Recipe, ...]]] = []
+        self.to_place: list[tuple[RequestId, tuple[Path, ...]]] = []
         self.told: list[LedgerEntry] = []
         self.cancelled: list[RequestId] = []
         self.passing: set[RequestId] = set()
@@ -87,6 +92,11 @@ class FakePainter(QObject):
     ) -> RequestId:
         request = self._new()
         self.recipes.append((request, tuple(recipes)))
+        return request
+
+    def place(self, files: Sequence[Path]) -> RequestId:
+        request = self._new()
+        self.to_place.append((request, tuple(files)))
         return request
 
     def rated(self, entries: Sequence[LedgerEntry], images: Sequence[RatedImage]) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtGui import QImage
 from core.domain.card import GeneratorCard
 from core.domain.ids import BatchId, ImageId
 from core.domain.painting import BatchSettings
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Constraint, Interpretation
+from core.protocol.messages import PaintProgress
 from desktop.pictures.notice import Notice
 from desktop.studio.filmstrip_model import BatchCard
 from desktop.studio.inspected import Inspected
 from desktop.studio.mix import Mix
 from desktop.studio.model import PictureModel
-from desktop.studio.surface import Starter, Took
+from desktop.studio.surface import Leaning, Starter, Took
 
 
 class FakeSurface(QObject):
@@ -40,6 +41,7 @@ class FakeSurface(QObject):
     recipe_wanted = Signal(list)
     undo_pressed = Signal()
     redo_pressed = Signal()
+    leaning_scope_chosen = Signal(bool)
     notice_accepted = Signal()
 
     def __init__(self, pictures: PictureModel) -> None:
@@ -64,6 +66,8 @@ class FakeSurface(QObject):
         self.taste = ""
         self.advances = False
         self.generator: GeneratorCard | None = None
+        self.choosing: list[tuple[PaintProgress, tuple[Constraint, ...]]] = []
+        self.leaning: Leaning | None = None
 
     @property
     def notice(self) -> Notice | None:
@@ -97,6 +101,12 @@ class FakeSurface(QObject):
 
     def show_painting(self, arrived: int, count: int) -> None:
         self.progress = (arrived, count)
+
+    def show_choosing(self, progress: PaintProgress, insisted: Sequence[Constraint]) -> None:
+        self.choosing.append((progress, tuple(insisted)))
+
+    def show_leaning(self, leaning: Leaning) -> None:
+        self.leaning = leaning
 
     def show_painted(self) -> None:
         self.progress = None

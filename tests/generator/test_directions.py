@@ -8,12 +8,14 @@ import msgspec
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from core.cards import DIRECTIONS, directions_file, steerable
 from core.domain.errors import BocetoError
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer, Wording
 from core.generator.directions import (
+    FURTHEST,
     REACH,
     Directions,
     load_directions,
@@ -22,17 +24,19 @@ from core.generator.directions import (
 )
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
+from core.generator.responses import MEMBERS
 from core.generator.statistics import STATISTICS, picture_statistics, to_lab
 from tests.generators import tiny_generator
 
 
 def directions(z_dim: int = 8, classes: int = 2) -> Directions:
-    slopes = np.zeros((classes, len(STATISTICS), z_dim), np.float32)
-    slopes[:, 0, 0] = 2.0
-    slopes[:, 1, 1] = -1.0
+    """Lightness answers straight to entry 0, contrast is greatest in the middle of entry 1."""
+    curves = np.zeros((classes, len(STATISTICS), z_dim, MEMBERS), np.float32)
+    curves[:, 0, 0, 0] = 1.0
+    curves[:, 1, 1, 1] = -1.0
     trust = np.zeros((classes, len(STATISTICS)), np.float32)
     trust[:, :2] = 0.9
-    return Directions(slopes, trust)
+    return Directions(curves, trust)
 
 
 def test_lab_of_known_colours() -> None:
@@ -53,28 +57,47 @@ def test_a_plain_colour_has_its_hue(rgb: tuple[int, int, int], name: str) -> Non
     assert found["detail"] == pytest.approx(0, abs=1e-4)
 
 
-def test_the_part_along_the_wish_is_set_and_the_rest_stays() -> None:
-    z = np.random.default_rng(1).standard_normal((5, 8)).astype(np.float32)
-    moved = directions().steered(z, ((0, 1.0),), (Steer("lightness", -1.0),), 0.5)
-    assert np.allclose(moved[:, 0], -REACH * 0.5)
-    assert np.allclose(moved[:, 1:], z[:, 1:])
-    far = directions().steered(z, ((0, 1.0),), (Steer("lightness", 9.0),), 1.0)
-    assert np.all(far[:, 0] <= 2.81)
+def test_a_wish_is_a_target_and_the_rest_stays() -> None:
+    z = np.random.default_rng(1).uniform(-1, 1, (5, 8)).astype(np.float32)
+    z[4, 0] = -2.5
+    moved = directions().steered(z, ((0, 1.0),), (Steer("lightness", -0.5),), 1.0)
+    assert np.all(moved[:, 0] <= -0.5 * REACH * 0.5)
+    assert moved[4, 0] == z[4, 0], "a picture that has it already stays as it is"
+    assert np.array_equal(moved[:, 1:], z[:, 1:])
+    far = directions().steered(z, ((0, 1.0),), (Steer("lightness", 9.0),), 0.5)
+    assert np.allclose(far[:, 0], FURTHEST * 0.5)
     untrusted = directions().steered(z, ((0, 1.0),), (Steer("grey", 1.0),), 1.0)
     assert np.array_equal(untrusted, z)
+
+
+def test_what_lies_in_the_middle_is_found_there() -> None:
+    z = np.full((1, 8), 1.5, np.float32)
+    moved = directions().steered(z, ((0, 1.0),), (Steer("contrast", 1.0),), 1.0)
+    assert abs(moved[0, 1]) < 0.3
+    assert np.array_equal(np.delete(moved, 1), np.delete(z, 1))
+
+
+def test_wishes_against_each_other_move_nothing() -> None:
+    z = np.random.default_rng(1).uniform(-1, 1, (3, 8)).astype(np.float32)
+    wishes = (Steer("lightness", 1.0), Steer("lightness", -1.0))
+    assert np.array_equal(directions().steered(z, ((0, 1.0),), wishes, 1.0), z)
 
 
 def test_files_come_back_and_damaged_ones_are_refused(tmp_path: Path) -> None:
     file = tmp_path / DIRECTIONS
     save_directions(directions(), file)
     again = load_directions(file)
-    assert np.array_equal(again.slopes, directions().slopes)
+    assert np.array_equal(again.curves, directions().curves)
+    assert np.array_equal(again.trust, directions().trust)
     assert steerable(file) == again.steerable == {"lightness", "contrast"}
     assert directions_file(tmp_path, tmp_path / "cache", "ab" * 32) == file
     file.write_bytes(b"nonsense")
     assert steerable(file) == steerable(tmp_path / "missing") == frozenset()
     with pytest.raises(BocetoError):
         load_directions(file)
+    former = {"steerable": '["lightness"]'}
+    save_file({"slopes": torch.zeros(2, 20, 8)}, file, former)
+    assert steerable(file) == frozenset(), "a file in an older form counts as not measured"
 
 
 def test_measuring_predicts_what_is_painted(tmp_path: Path) -> None:
@@ -83,7 +106,8 @@ def test_measuring_predicts_what_is_painted(tmp_path: Path) -> None:
     *shares, found = measure(painter, 64)
     assert isinstance(found, Directions)
     assert shares[-1] == 1.0
-    assert found.slopes.shape[1:] == (len(STATISTICS), painter.card.architecture.z_dim)
+    z_dim = painter.card.architecture.z_dim
+    assert found.curves.shape[1:] == (len(STATISTICS), z_dim, MEMBERS)
     best = STATISTICS[int(found.trust[0].argmax())]
     plan = PaintPlan("", ((0, 1.0),), 32, seed=3, truncation=1.0)
     values = []

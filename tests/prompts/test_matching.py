@@ -1,5 +1,7 @@
 """From evidence to a mix: pure numbers, no encoder."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -61,6 +63,14 @@ def test_a_name_that_its_phrase_does_not_confirm_is_not_believed() -> None:
     found = match(evidence([0.3, 0.2], hits=(Hit((0,), (0,), True),), strange=0.6))
     assert found.mix == ()
     assert found.hits == ()
+
+
+def test_names_behind_a_strange_beginning_count_less() -> None:
+    hit = (Hit((1,), (0,), True),)
+    plain = evidence([0.5, 0.2], [[0.3, 0.2], [0.8, 0.2]], hit)
+    strange = replace(plain, phrase_strange=np.array([0.95, 0.3], np.float32))
+    assert match(strange).coverage < match(plain).coverage
+    assert match(strange).mix == match(plain).mix
 
 
 def test_a_phrase_that_names_nothing_may_add_a_scene_if_the_prompt_agrees() -> None:

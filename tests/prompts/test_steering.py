@@ -50,6 +50,14 @@ def test_what_names_a_scene_does_not_steer_as_well(encoder: SentenceEncoder) -> 
     assert reader.read("a bird at dusk").steer == (Steer("warmth", 0.8),)
 
 
+def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond() -> None:
+    asked = {w.statistic: w.amount for w in wishes(attribute("colour", "red", 1, 0xDC143C), ALL)}
+    assert max(asked, key=lambda name: asked[name]) == "hue-30"
+    assert asked["hue-90"] == asked["hue-330"] < 0
+    without = Attribute("red", 0, 1, "colour", "red", 1, 0xDC143C, strength=-1.0)
+    assert all(wish.amount < 0 for wish in wishes(without, ALL))
+
+
 def test_wishes_for_the_same_add_up() -> None:
     both = (Steer("lightness", 1.0), Steer("lightness", -0.4), Steer("warmth", 0.01))
     assert together(both) == (Steer("lightness", 0.6),)

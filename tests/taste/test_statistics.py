@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from core.taste.colour import oklab
+from core.generator.oklab import oklab
 from core.taste.statistics import HUES, NAMES, measure
 from tests.taste.drawn import drawn_pictures
 

@@ -1,0 +1,100 @@
+"""Twelve prompts of the source document, painted: `python -m tests.bench.examples FILE.jpg`.
+
+Each row shows a prompt, how it was read, and six pictures, as the product paints them; where it
+says that it cannot draw the prompt, those of the nearest scene that it names.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from core.domain.prompt import Interpretation
+from core.paths import resources_folder
+from tests.bench.pictured import Easel
+
+PROMPTS = (
+    "atardecer sobre una montaña",
+    "un pájaro de color carmesí con plumas de cola alargadas",
+    "una jirafa de dos cabezas con alas de mariposa",
+    "un desierto helado",
+    "un océano seco",
+    "un paisaje urbano sin personas",
+    "un bosque con árboles geométricos",
+    "imágenes abstractas con temática cyberpunk para un álbum de música electrónica",
+    "paisajes extraterrestres",
+    "estampado tropical para una colección de verano",
+    "techos verdes y jardines verticales",
+    "paisajes urbanos distópicos o futuristas",
+)
+EACH = 6
+_TILE, _GAP, _TEXT = 128, 8, 58
+_WIDTH = EACH * (_TILE + _GAP) + _GAP
+_PAPER, _INK, _QUIET = "#15171C", "#F2F3F5", "#A6ACB8"
+
+
+def told(reading: Interpretation) -> str:
+    """The reading in one line of Spanish."""
+    parts = [" + ".join(f"{one.name_es} {one.weight:.0%}" for one in reading.classes)]
+    if reading.texture:
+        parts.append("textura: " + " + ".join(one.name_es for one in reading.texture))
+    if reading.steer:
+        parts.append(", ".join(f"{one.statistic} {one.amount:+.1f}" for one in reading.steer))
+    parts += [f"conflicto: {one.first.text} / {one.second.text}" for one in reading.conflicts]
+    parts += [f"sin: {one.text} ({one.check.value})" for one in reading.without]
+    if reading.unused:
+        parts.append("sin efecto: " + ", ".join(reading.unused))
+    if not reading.classes:
+        parts.append(f"no sabe pintarlo; lo más cercano: {reading.closest[0].name_es}")
+    return f"{reading.verdict.value} {reading.coverage:.2f} · " + " · ".join(filter(None, parts))
+
+
+def sheet(easel: Easel) -> Image.Image:
+    """All rows on one sheet."""
+    height = len(PROMPTS) * (_TILE + _TEXT) + _GAP
+    page = Image.new("RGB", (_WIDTH, height), _PAPER)
+    draw = ImageDraw.Draw(page)
+    fonts = resources_folder() / "fonts"
+    title = ImageFont.truetype(str(fonts / "Inter-SemiBold.ttf"), 15)
+    small = ImageFont.truetype(str(fonts / "Inter-Regular.ttf"), 11)
+    for row, prompt in enumerate(PROMPTS):
+        top = _GAP + row * (_TILE + _TEXT)
+        draw.text((_GAP, top), prompt, _INK, title)
+        reading = easel.reader.read(prompt)
+        print(f"{prompt}\n  {told(reading)}")
+        draw.text((_GAP, top + 20), _fitting(told(reading), small), _QUIET, small)
+        for column, picture in enumerate(_painted(easel, prompt)):
+            page.paste(
+                Image.fromarray(picture).resize((_TILE, _TILE), Image.Resampling.LANCZOS),
+                (_GAP + column * (_TILE + _GAP), top + 40),
+            )
+    return page
+
+
+def _painted(easel: Easel, prompt: str) -> list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
+    reading = easel.reader.read(prompt)
+    text = prompt if reading.classes else reading.closest[0].name_es
+    return list(easel.shown(text, EACH, seed=1).pictures)
+
+
+def _fitting(line: str, font: ImageFont.FreeTypeFont) -> str:
+    while font.getlength(line) > _WIDTH - 2 * _GAP:
+        line = line.removesuffix("…")[:-1] + "…"
+    return line
+
+
+def main() -> None:
+    """Paint the sheet."""
+    file = Path(sys.argv[1] if len(sys.argv) > 1 else "examples.jpg")
+    sheet(Easel()).save(file, quality=90)
+
+
+if __name__ == "__main__":
+    main()
