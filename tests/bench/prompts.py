@@ -42,10 +42,19 @@ IMAGENET = ROOT / "resources/vocabulary/imagenet.toml"
 
 @dataclass(frozen=True)
 class Labelled:
-    """One prompt with the slugs of its scenes, best first; none when it is outside all scenes."""
+    """One prompt with the slugs of its scenes; none when it is outside all scenes.
+
+    With `either` each of the scenes is right by itself, otherwise they are wanted together.
+    """
 
     text: str
     scenes: tuple[str, ...]
+    either: bool = False
+
+    def is_whole(self, found: set[str]) -> bool:
+        """Whether these scenes are what the prompt asks for, no more and no less."""
+        wanted = set(self.scenes)
+        return bool(found) and found <= wanted if self.either else found == wanted
 
 
 @dataclass
@@ -92,8 +101,9 @@ def labelled(language: str, half: str) -> Iterator[Labelled]:
     """All prompts of a half."""
     table = _table(language)[half]
     for scenes, texts in table["scenes"].items():
+        either = " | " in scenes
         for text in texts:
-            yield Labelled(text, tuple(scenes.split(" + ")))
+            yield Labelled(text, tuple(scenes.split(" | " if either else " + ")), either)
     for text in table["out_of_domain"]:
         yield Labelled(text, ())
 
@@ -132,8 +142,8 @@ def _count_inside(result: Score, item: Labelled, reading: Interpretation, slugs:
     result.top3 += any(slug in item.scenes for slug in considered)
     result.refused += not found
     result.inside_coverage.append(reading.coverage)
-    whole = set(found) == set(item.scenes)
-    if len(item.scenes) > 1:
+    whole = item.is_whole(set(found))
+    if len(item.scenes) > 1 and not item.either:
         result.mixes += 1
         result.mixes_whole += whole
     else:
