@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.prompts.contradictions import Clash, Opposites, Place
 from core.prompts.exclusions import LeftOut
 from core.prompts.lexicon import Lexicon
-from core.prompts.plain import Mix, PlainReader, normalised
+from core.prompts.plain import Mix, PlainReader, PlainReading, normalised
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.words import LANGUAGES, Word, split_words
 
@@ -56,6 +56,8 @@ class ConflictReader:
         for clash in self._opposites.clashes(
             reading.text, reading.words, reading.content, reading.language
         ):
+            if _is_one_name(clash, reading):
+                continue
             first = self._mix_without(part, clash.second)
             second = self._mix_without(part, clash.first)
             yield self._contradiction(text, part, clash, first, second)
@@ -128,6 +130,12 @@ def blended(mix: Mix, conflicts: Sequence[Contradiction]) -> Mix:
         for scene, weight in side.mix:
             shares[scene] = shares.get(scene, 0.0) + share * weight
     return normalised(shares)
+
+
+def _is_one_name(clash: Clash, reading: PlainReading) -> bool:
+    """Whether both sides are within the name of one scene: a "dry lake" is just that."""
+    words = {*clash.first, *clash.second}
+    return any(hit.is_name and words.issubset(hit.words) for hit in reading.hits)
 
 
 def _share(first: float, second: float) -> float:

@@ -81,7 +81,7 @@ def match(evidence: Evidence) -> Match:
     phrase_score = evidence.near - STRANGENESS_SHARE * evidence.phrase_strange[:, None]
     whole_score = evidence.whole - STRANGENESS_SHARE * evidence.strange
     believed, named_score = _believed(evidence, phrase_score)
-    levels = _named_levels(believed, len(evidence.whole))
+    levels = _named_levels(believed, evidence.whole)
     resembled = _resembled(evidence, phrase_score, believed)
     best = max([float(whole_score.max()), named_score, *resembled.values()])
     if believed:
@@ -132,10 +132,15 @@ def _phrase_of(hit: Hit, phrases: Sequence[tuple[int, ...]]) -> int:
     return next((row for row, words in enumerate(phrases) if hit.words[0] in words), 0)
 
 
-def _named_levels(hits: Sequence[Hit], scenes: int) -> NDArray[np.float64]:
-    levels = np.zeros(scenes)
+def _named_levels(hits: Sequence[Hit], whole: Similarities) -> NDArray[np.float64]:
+    """A name that scenes share is that of one that is named otherwise as well, or of the nearest:
+    "city" in "solarpunk city", or in "a city in the morning".
+    """
+    levels = np.zeros(len(whole))
+    sure = {hit.scenes[0] for hit in hits if len(hit.scenes) == 1}
     for hit in hits:
-        for scene in hit.scenes:
+        meant = sure.intersection(hit.scenes) or {max(hit.scenes, key=lambda one: whole[one])}
+        for scene in meant:
             levels[scene] = max(levels[scene], _NAMED if hit.is_name else _TOLD)
     return levels
 

@@ -135,11 +135,11 @@ def _table(language: str) -> dict[str, dict[str, dict[str, list[str]]]]:
 
 def _count_inside(result: Score, item: Labelled, reading: Interpretation, slugs: list[str]) -> None:
     found = [slugs[weight.index] for weight in reading.classes]
-    considered = found or [slugs[weight.index] for weight in reading.closest]
+    ranked = [slugs[weight.index] for weight in reading.closest[:3]]
     right = bool(found) and found[0] in item.scenes
     result.prompts += 1
     result.top1 += right
-    result.top3 += any(slug in item.scenes for slug in considered)
+    result.top3 += any(slug in item.scenes for slug in ranked)
     result.refused += not found
     result.inside_coverage.append(reading.coverage)
     whole = item.is_whole(set(found))
