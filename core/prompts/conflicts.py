@@ -117,10 +117,14 @@ class ConflictReader:
         return ((best[0], 1.0),) if best else ()
 
 
-def blended(mix: Mix, conflicts: Sequence[Contradiction]) -> Mix:
-    """The mix with a side of the only contradiction that it lacks so far blended in."""
-    one = conflicts[0] if len(conflicts) == 1 else None
-    if one is None or one.blend is None:
+def is_blended(sentence: Sentence, conflicts: Sequence[Contradiction]) -> bool:
+    """Whether both sides of a prompt's only contradiction reach its mix."""
+    return len(conflicts) == len(sentence.parts) == 1 and conflicts[0].blend is not None
+
+
+def blended(mix: Mix, one: Contradiction) -> Mix:
+    """The mix with a side of a contradiction that it lacks so far blended in."""
+    if one.blend is None:
         return mix
     known = {scene for scene, _ in mix}
     if all(known & {scene for scene, _ in side.mix} for side in (one.first, one.second)):

@@ -9,12 +9,15 @@ import msgspec
 
 from core.domain.prompt import Attribute, Correction, Effect, Steer, WordRole, WordSpan
 from core.prompts.attributes import COLOUR, Found
-from core.prompts.conflicts import Contradiction
+from core.prompts.conflicts import Contradiction, is_blended
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.spelling import Speller
 from core.prompts.steering import together, wishes
 from core.prompts.words import Word, is_function_word
+
+Places = Sequence[tuple[int, int]]
+"""(start, end) in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,15 @@ class WordRoles:
     ) -> Roles:
         """The roles of all words; `refused` says of some whether their absence is seen to."""
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
+        blended = disputed if is_blended(sentence, conflicts) else []
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
         for part in sentence.parts:
             # What names a scene has its effect by the scene, and no second one.
-            own = [one if named else self._steered(one) for one, named in _attributes(part)]
+            own = [
+                one if named or _within(one, blended) else self._steered(one)
+                for one, named in _attributes(part, blended)
+            ]
             attributes += own
             roles |= dict(_roles(part.reading, own))
         roles |= {
@@ -56,14 +63,13 @@ class WordRoles:
         }
         plain = dict(roles)
         for word, role in roles.items():
-            within = any(start <= word.start < end for start, end in disputed)
-            if within and role not in (WordRole.FILLER, WordRole.WITHOUT):
+            if _within(word, disputed) and role not in (WordRole.FILLER, WordRole.WITHOUT):
                 roles[word] = WordRole.CONFLICT
         words = sorted(roles, key=lambda word: word.start)
         unused = [
             word
             for word in words
-            if plain[word] is WordRole.UNUSED
+            if (plain[word] is WordRole.UNUSED and not _within(word, blended))
             or (plain[word] is WordRole.WITHOUT and not refused[word])
         ]
         return Roles(
@@ -90,7 +96,7 @@ class WordRoles:
                 yield Correction(word.text, word.start, word.end, suggestion)
 
 
-def _attributes(part: PartReading) -> Iterator[tuple[Attribute, bool]]:
+def _attributes(part: PartReading, blended: Places) -> Iterator[tuple[Attribute, bool]]:
     """The attributes of a part, and whether their words name a scene; a colour inside the name of
     a scene is no colour wish.
     """
@@ -110,7 +116,7 @@ def _attributes(part: PartReading) -> Iterator[tuple[Attribute, bool]]:
             direction=found.value.direction,
             rgb=found.value.rgb,
             strength=weight_at(first.start, part.weights),
-            effect=_effect(reading, found),
+            effect=Effect.SCENE if _within(first, blended) else _effect(reading, found),
         )
         yield attribute, in_name
 
@@ -132,6 +138,10 @@ def _roles(
             yield word, WordRole.ATTRIBUTE
         else:
             yield word, WordRole.UNUSED
+
+
+def _within(word: Word | Attribute, places: Places) -> bool:
+    return any(start <= word.start < end for start, end in places)
 
 
 def _each_once(words: Sequence[Word]) -> tuple[str, ...]:
