@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.prompts.contradictions import Clash, Opposites, Place
 from core.prompts.exclusions import LeftOut
 from core.prompts.lexicon import Lexicon
-from core.prompts.plain import Mix, PlainReader, normalised
+from core.prompts.plain import Mix, PlainReader, PlainReading, normalised
 from core.prompts.sentence import PartReading, Sentence
 from core.prompts.words import LANGUAGES, Word, split_words
 
@@ -56,6 +56,8 @@ class ConflictReader:
         for clash in self._opposites.clashes(
             reading.text, reading.words, reading.content, reading.language
         ):
+            if _is_one_name(clash, reading):
+                continue
             first = self._mix_without(part, clash.second)
             second = self._mix_without(part, clash.first)
             yield self._contradiction(text, part, clash, first, second)
@@ -115,10 +117,14 @@ class ConflictReader:
         return ((best[0], 1.0),) if best else ()
 
 
-def blended(mix: Mix, conflicts: Sequence[Contradiction]) -> Mix:
-    """The mix with a side of the only contradiction that it lacks so far blended in."""
-    one = conflicts[0] if len(conflicts) == 1 else None
-    if one is None or one.blend is None:
+def is_blended(sentence: Sentence, conflicts: Sequence[Contradiction]) -> bool:
+    """Whether both sides of a prompt's only contradiction reach its mix."""
+    return len(conflicts) == len(sentence.parts) == 1 and conflicts[0].blend is not None
+
+
+def blended(mix: Mix, one: Contradiction) -> Mix:
+    """The mix with a side of a contradiction that it lacks so far blended in."""
+    if one.blend is None:
         return mix
     known = {scene for scene, _ in mix}
     if all(known & {scene for scene, _ in side.mix} for side in (one.first, one.second)):
@@ -128,6 +134,12 @@ def blended(mix: Mix, conflicts: Sequence[Contradiction]) -> Mix:
         for scene, weight in side.mix:
             shares[scene] = shares.get(scene, 0.0) + share * weight
     return normalised(shares)
+
+
+def _is_one_name(clash: Clash, reading: PlainReading) -> bool:
+    """Whether both sides are within the name of one scene: a "dry lake" is just that."""
+    words = {*clash.first, *clash.second}
+    return any(hit.is_name and words.issubset(hit.words) for hit in reading.hits)
 
 
 def _share(first: float, second: float) -> float:

@@ -16,7 +16,7 @@ from core.domain.prompt import (
     Interpretation,
     Reading,
 )
-from core.prompts.conflicts import ConflictReader, Side, blended
+from core.prompts.conflicts import ConflictReader, Side, blended, is_blended
 from core.prompts.constraints import away, exclusions, without
 from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
@@ -55,8 +55,8 @@ class Interpreter:
         refused = self._refused(sentence, [*left_out, *listed])
         shape, texture = _mixes(sentence, refused)
         conflicts = self._conflicts.of(text, sentence, left_out)
-        if not texture and len(sentence.parts) == 1:
-            shape = blended(shape, conflicts)
+        if is_blended(sentence, conflicts):
+            shape = blended(shape, conflicts[0])
         minded = {
             word: _is_measured(one) or not refused.isdisjoint(one.scenes)
             for one in left_out

@@ -22,6 +22,9 @@ STRANGENESS_SHARE = 0.5
 # What a name, or a telling word, adds to the evidence of its phrase.
 NAME_BONUS = 0.15
 TELLING_BONUS = 0.10
+# A name that several scenes share is that of the first, unless the whole prompt is this much nearer
+# to another: "city" is the city at night, but not in "a city on a sunny morning".
+SHARED_MARGIN = 0.08
 # Where a phrase begins to count.
 LINE = 0.32
 # Coverage is a logistic of the evidence: how steep, and where it is one half. More classes find
@@ -86,7 +89,7 @@ def match(evidence: Evidence) -> Match:
     phrase_score = evidence.near - STRANGENESS_SHARE * evidence.phrase_strange[:, None]
     whole_score = evidence.whole - STRANGENESS_SHARE * evidence.strange
     believed, named_score = _believed(evidence, phrase_score)
-    levels = _named_levels(believed, len(evidence.whole))
+    levels = _named_levels(believed, evidence.whole)
     resembled = _resembled(evidence, phrase_score, believed)
     if believed and _is_about_something_else(evidence, believed):
         named_score -= ELSEWHERE
@@ -147,12 +150,19 @@ def _phrase_of(hit: Hit, phrases: Sequence[tuple[int, ...]]) -> int:
     return next((row for row, words in enumerate(phrases) if hit.words[0] in words), 0)
 
 
-def _named_levels(hits: Sequence[Hit], scenes: int) -> NDArray[np.float64]:
-    levels = np.zeros(scenes)
+def _named_levels(hits: Sequence[Hit], whole: Similarities) -> NDArray[np.float64]:
+    levels = np.zeros(len(whole))
+    sure = {hit.scenes[0] for hit in hits if len(hit.scenes) == 1}
     for hit in hits:
-        for scene in hit.scenes:
+        for scene in sure.intersection(hit.scenes) or {_meant(hit.scenes, whole)}:
             levels[scene] = max(levels[scene], _NAMED if hit.is_name else _TOLD)
     return levels
+
+
+def _meant(scenes: Sequence[int], whole: Similarities) -> int:
+    """Which of the scenes that share a name is meant where no other name says it: "city"."""
+    nearest = max(scenes, key=lambda scene: float(whole[scene]))
+    return nearest if whole[nearest] - whole[scenes[0]] >= SHARED_MARGIN else scenes[0]
 
 
 def _resembled(

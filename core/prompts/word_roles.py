@@ -18,7 +18,7 @@ from core.domain.prompt import (
     WordSpan,
 )
 from core.prompts.attributes import COLOUR, Found
-from core.prompts.conflicts import Contradiction
+from core.prompts.conflicts import Contradiction, is_blended
 from core.prompts.constraints import checked, must_haves
 from core.prompts.palettes import in_palette, joined_colours
 from core.prompts.plain import PlainReading, weight_at
@@ -26,6 +26,9 @@ from core.prompts.sentence import PartReading, Sentence
 from core.prompts.spelling import Speller
 from core.prompts.steering import together, wishes
 from core.prompts.words import Word, is_function_word
+
+Places = Sequence[tuple[int, int]]
+"""(start, end) in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,17 @@ class WordRoles:
     ) -> Roles:
         """The roles of all words; `refused` says of some whether their absence is seen to."""
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
+        blended = disputed if is_blended(sentence, conflicts) else []
         attributes: list[Attribute] = []
         roles: dict[Word, WordRole] = {}
         required: list[Constraint] = []
         palette: list[int] = []
         for part in sentence.parts:
             # What names a scene has its effect by the scene, and no second one.
-            own = [one if named else self._steered(one) for one, named in _attributes(part)]
+            own = [
+                one if named or _within(one, blended) else self._steered(one)
+                for one, named in _attributes(part, blended)
+            ]
             colours = joined_colours(part.reading.text, own)
             own = [in_palette(one) if one in colours else one for one in own]
             palette += [one.rgb for one in colours if one.rgb is not None]
@@ -77,14 +84,13 @@ class WordRoles:
         }
         plain = dict(roles)
         for word, role in roles.items():
-            within = any(start <= word.start < end for start, end in disputed)
-            if within and role not in (WordRole.FILLER, WordRole.WITHOUT):
+            if _within(word, disputed) and role not in (WordRole.FILLER, WordRole.WITHOUT):
                 roles[word] = WordRole.CONFLICT
         words = sorted(roles, key=lambda word: word.start)
         unused = [
             word
             for word in words
-            if plain[word] is WordRole.UNUSED
+            if (plain[word] is WordRole.UNUSED and not _within(word, blended))
             or (plain[word] is WordRole.WITHOUT and not refused[word])
         ]
         return Roles(
@@ -113,7 +119,7 @@ class WordRoles:
                 yield Correction(word.text, word.start, word.end, suggestion)
 
 
-def _attributes(part: PartReading) -> Iterator[tuple[Attribute, bool]]:
+def _attributes(part: PartReading, blended: Places) -> Iterator[tuple[Attribute, bool]]:
     """The attributes of a part, and whether their words name a scene; a colour inside the name of
     a scene is no colour wish.
     """
@@ -133,7 +139,7 @@ def _attributes(part: PartReading) -> Iterator[tuple[Attribute, bool]]:
             direction=found.value.direction,
             rgb=found.value.rgb,
             strength=weight_at(first.start, part.weights),
-            effect=_effect(reading, found),
+            effect=Effect.SCENE if _within(first, blended) else _effect(reading, found),
         )
         yield attribute, in_name
 
@@ -155,6 +161,10 @@ def _roles(
             yield word, WordRole.ATTRIBUTE
         else:
             yield word, WordRole.UNUSED
+
+
+def _within(word: Word | Attribute, places: Places) -> bool:
+    return any(start <= word.start < end for start, end in places)
 
 
 def _each_once(words: Sequence[Word]) -> tuple[str, ...]:

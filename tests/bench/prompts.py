@@ -42,10 +42,19 @@ IMAGENET = ROOT / "resources/vocabulary/imagenet.toml"
 
 @dataclass(frozen=True)
 class Labelled:
-    """One prompt with the slugs of its scenes, best first; none when it is outside all scenes."""
+    """One prompt with the slugs of its scenes; none when it is outside all scenes.
+
+    With `either` each of the scenes is right by itself, otherwise they are wanted together.
+    """
 
     text: str
     scenes: tuple[str, ...]
+    either: bool = False
+
+    def is_whole(self, found: set[str]) -> bool:
+        """Whether these scenes are what the prompt asks for, no more and no less."""
+        wanted = set(self.scenes)
+        return bool(found) and found <= wanted if self.either else found == wanted
 
 
 @dataclass
@@ -92,8 +101,9 @@ def labelled(language: str, half: str) -> Iterator[Labelled]:
     """All prompts of a half."""
     table = _table(language)[half]
     for scenes, texts in table["scenes"].items():
+        either = " | " in scenes
         for text in texts:
-            yield Labelled(text, tuple(scenes.split(" + ")))
+            yield Labelled(text, tuple(scenes.split(" | " if either else " + ")), either)
     for text in table["out_of_domain"]:
         yield Labelled(text, ())
 
@@ -125,15 +135,15 @@ def _table(language: str) -> dict[str, dict[str, dict[str, list[str]]]]:
 
 def _count_inside(result: Score, item: Labelled, reading: Interpretation, slugs: list[str]) -> None:
     found = [slugs[weight.index] for weight in reading.classes]
-    considered = found or [slugs[weight.index] for weight in reading.closest]
+    ranked = [slugs[weight.index] for weight in reading.closest[:3]]
     right = bool(found) and found[0] in item.scenes
     result.prompts += 1
     result.top1 += right
-    result.top3 += any(slug in item.scenes for slug in considered)
+    result.top3 += any(slug in item.scenes for slug in ranked)
     result.refused += not found
     result.inside_coverage.append(reading.coverage)
-    whole = set(found) == set(item.scenes)
-    if len(item.scenes) > 1:
+    whole = item.is_whole(set(found))
+    if len(item.scenes) > 1 and not item.either:
         result.mixes += 1
         result.mixes_whole += whole
     else:
