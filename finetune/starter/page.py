@@ -32,7 +32,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A row of pictures of one size, each (side, side, 3); without a label it is close to the last."""
+    """A row of pictures (side, side, 3); one without a label lies close to the row above."""
 
     label: str
     pictures: Sequence[Picture]
