@@ -32,7 +32,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A row of pictures of one size, each (side, side, 3), with a label above."""
+    """A row of pictures (side, side, 3); one without a label lies close to the row above."""
 
     label: str
     pictures: Sequence[Picture]
@@ -52,19 +52,22 @@ def page(title: str, groups: Sequence[Group], strips: Sequence[Strip], blocks: i
     lefts = _lefts(groups, side)
     width = lefts[-1] + side
     tall = -(-len(strips) // blocks)
+    heights = [side + GAP_PX + (LABEL_PX if strip.label else 0) for strip in strips]
     wide = 2 * MARGIN_PX + blocks * width + (blocks - 1) * BLOCK_GAP_PX
-    high = 2 * MARGIN_PX + TITLE_PX + HEADING_PX + tall * (LABEL_PX + side + GAP_PX)
+    above = MARGIN_PX + TITLE_PX + HEADING_PX
+    high = above + MARGIN_PX + max(sum(heights[k * tall : (k + 1) * tall]) for k in range(blocks))
     sheet = Image.new("RGB", (wide, high), GROUND)
     pen = ImageDraw.Draw(sheet)
     pen.text((MARGIN_PX, MARGIN_PX), title, INK, _font("Inter-SemiBold.ttf", 24))
     for block in range(blocks):
         left = MARGIN_PX + block * (width + BLOCK_GAP_PX)
         _headings(pen, groups, lefts, left)
-        for row, strip in enumerate(strips[block * tall : (block + 1) * tall]):
-            top = MARGIN_PX + TITLE_PX + HEADING_PX + row * (LABEL_PX + side + GAP_PX)
-            pen.text((left, top + 4), strip.label, INK, _font("Inter-Medium.ttf", 13))
-            for x, picture in zip(lefts, strip.pictures, strict=True):
-                sheet.paste(Image.fromarray(picture), (left + x, top + LABEL_PX))
+        bottom = above
+        for index in range(block * tall, min((block + 1) * tall, len(strips))):
+            top, bottom = bottom, bottom + heights[index]
+            pen.text((left, top + 4), strips[index].label, INK, _font("Inter-Medium.ttf", 13))
+            for x, picture in zip(lefts, strips[index].pictures, strict=True):
+                sheet.paste(Image.fromarray(picture), (left + x, bottom - GAP_PX - side))
     return sheet
 
 

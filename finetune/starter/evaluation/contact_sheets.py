@@ -59,7 +59,7 @@ def _varieties(gallery: Gallery, out: Path, seed: int) -> Path:
         for variety in VARIETIES:
             z = latents * np.float32(variety)
             shown += _shown(gallery.at(variety).painted(((subject.index, 1.0),), z), SIDE_PX)
-        strips.append(Strip(subject.title, shown))
+        strips.append(Strip(subject.title.capitalize(), shown))
     groups = [Group(f"variety {variety:.1f}", PER_VARIETY) for variety in VARIETIES]
     save_jpeg(page("Scenes, from alike to various", groups, strips, _blocks(strips)), file)
     return file
@@ -68,7 +68,7 @@ def _varieties(gallery: Gallery, out: Path, seed: int) -> Path:
 def _direction(gallery: Gallery, out: Path, direction: str, seed: int) -> Path:
     file = out / f"direction-{direction}.jpg"
     strips = [
-        Strip(subject.title, _filmstrip(gallery, subject, direction, seed))
+        Strip(subject.title.capitalize(), _filmstrip(gallery, subject, direction, seed))
         for subject in gallery.subjects
         if has(subject, direction)
     ]

@@ -48,10 +48,11 @@ def mixtures_of(subjects: Sequence[Subject]) -> tuple[Mixture, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MixtureFigures:
-    """A half-way mixture. `recognised`: share that is taken for either scene; `sharpness`: its mean
-    gradient over the mean of the two drawn scenes'."""
+    """A half-way mixture. `recognised`: share that is taken for either scene, the others for what
+    `taken_for` says; `sharpness`: its mean gradient over the mean of the two drawn scenes'."""
 
     name: str
     scenes: tuple[str, str]
     recognised: float
+    taken_for: tuple[tuple[str, float], ...]
     sharpness: float

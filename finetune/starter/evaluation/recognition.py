@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from torch import Tensor
 
@@ -13,12 +13,10 @@ def share_recognised(seen: Tensor, *right: int) -> float:
     return sum(int(one) in right for one in seen) / len(seen)
 
 
-def confusions(seen: Tensor, right: int, names: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """What else pictures (n,) of one scene were taken for, and which share; the largest first."""
-    return tuple(_confused(seen, right, names))
-
-
-def _confused(seen: Tensor, right: int, names: Sequence[str]) -> Iterator[tuple[str, float]]:
-    for index, count in Counter(seen.tolist()).most_common():
-        if index != right:
-            yield names[index], count / len(seen)
+def confusions(seen: Tensor, names: Sequence[str], *right: int) -> tuple[tuple[str, float], ...]:
+    """What else pictures (n,) were taken for, and which share of them; the largest first."""
+    return tuple(
+        (names[index], count / len(seen))
+        for index, count in Counter(seen.tolist()).most_common()
+        if index not in right
+    )

@@ -47,9 +47,8 @@ def scene_row(one: SceneFigures) -> str:
         f"{_marked(one.kid_ratio, KID_RATIO):16}",
         f"{_marked(one.vendi_ratio, VENDI_RATIO):16}",
     )
-    taken = ", ".join(f"{name} {share:.0%}" for name, share in one.taken_for[:_NAMED])
     notes = [f"KID {one.kid:.4f}, by chance {one.kid_chance:.4f}"]
-    notes += [f"taken for {taken}"] if taken else []
+    notes += _taken(one.taken_for)
     notes += [f"drawn recognised {one.drawn_recognised:.0%}"] if one.drawn_recognised < 1 else []
     return f"{one.scene:18} {one.psnr_db:7.2f}  {' '.join(marks)} {'; '.join(notes)}"
 
@@ -80,11 +79,12 @@ def walk_rows(direction: str, walks: Sequence[Walk], without: Sequence[str]) -> 
 
 def mixture_row(one: MixtureFigures) -> str:
     """One line for each mixture."""
-    return (
+    said = (
         f"{one.name} ({' + '.join(one.scenes)}): recognised as either "
         f"{_marked(one.recognised, RECOGNISED_MIXED)}, asked {RECOGNISED_MIXED}; sharpness "
         f"{_marked(one.sharpness, MIXED_SHARPNESS)}, asked {MIXED_SHARPNESS}"
     )
+    return "; ".join([said, *_taken(one.taken_for)])
 
 
 def verdict_rows(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -101,6 +101,11 @@ def write_json(evaluation: Evaluation, file: Path) -> None:
     """Everything that was found, readable by people."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(msgspec.json.format(msgspec.json.encode(evaluation), indent=2) + b"\n")
+
+
+def _taken(taken_for: Sequence[tuple[str, float]]) -> list[str]:
+    named = ", ".join(f"{name} {share:.0%}" for name, share in taken_for[:_NAMED])
+    return [f"taken for {named}"] if named else []
 
 
 def _marked(value: float, asked: Asked) -> str:

@@ -45,7 +45,7 @@ class Effort:
     """How many pictures: of each scene, for each scene that the classifier learns, in walks."""
 
     each: int = 64
-    taught: int = 64
+    taught: int = 48
     walks: Walks = field(default_factory=Walks)
 
 
@@ -62,6 +62,7 @@ class Suite:
         self._effort = effort
         self._cache = cache
         self._backbone = Backbone.load()
+        self._names = [one.slug for one in self._gallery.subjects]
         self._drawn_sharpness: dict[str, float] = {}
 
     def run(self, tell: Tell) -> Evaluation:
@@ -121,7 +122,7 @@ class Suite:
             sharpness=sharpness_ratio(painted, drawn),
             recognised=share_recognised(seen, subject.index),
             drawn_recognised=share_recognised(classifier(drawn_features), subject.index),
-            taken_for=confusions(seen, subject.index, [one.slug for one in gallery.subjects]),
+            taken_for=confusions(seen, self._names, subject.index),
             kid=apart.painted,
             kid_chance=apart.chance,
             kid_ratio=apart.ratio,
@@ -155,6 +156,7 @@ class Suite:
                 mixture.name,
                 (one.slug, other.slug),
                 share_recognised(seen, one.index, other.index),
+                confusions(seen, self._names, one.index, other.index),
                 2 * float(sharpness(painted)) / drawn,
             )
             tell(mixture_row(figures))

@@ -114,5 +114,6 @@ def test_shares_and_confusions() -> None:
     assert share_recognised(seen, 0) == 0.5
     assert share_recognised(seen, 0, 1) == 0.625
     names = ("dunes", "forest", "ocean")
-    assert confusions(seen, 0, names) == (("ocean", 0.375), ("forest", 0.125))
-    assert confusions(torch.zeros(3).long(), 0, names) == ()
+    assert confusions(seen, names, 0) == (("ocean", 0.375), ("forest", 0.125))
+    assert confusions(seen, names, 0, 2) == (("forest", 0.125),)
+    assert confusions(torch.zeros(3).long(), names, 0) == ()

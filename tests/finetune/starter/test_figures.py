@@ -23,7 +23,7 @@ POOR = replace(GOOD, scene="snow", psnr_db=20.0, sharpness=1.3, recognised=0.8, 
 STEADY = Walk("hue", "dunes", "palettes", 1.0, 1.0, 1.0)
 WILD = Walk("hue", "snow", "palettes", 0.4, 1.0, 0.8)
 MUTE = Walk("hue", "leaves", "palettes", -1.0, 0.2, 1.0)
-MIXED = MixtureFigures("frozen desert", ("dunes", "snow"), 0.95, 0.6)
+MIXED = MixtureFigures("frozen desert", ("dunes", "snow"), 0.95, (("ocean", 0.05),), 0.6)
 
 
 def test_ranges_include_their_ends() -> None:
@@ -68,7 +68,7 @@ def test_rows_say_what_is_asked_and_whether_it_is_met() -> None:
     assert "  snow: recognised 80%" in rows
     assert "  leaves: no statistic tells, even drawn it is 0.20" in rows
     assert rows[-1] == "  skipped, for they have no hue: leaf print"
-    assert "0.600 MISSED, asked >= 0.7" in mixture_row(MIXED)
+    assert "0.600 MISSED, asked >= 0.7; taken for ocean 5%" in mixture_row(MIXED)
     last = list(verdict_rows(verdicts((GOOD,), (STEADY,), ())))[-1]
     assert last == "8 of 8 figures met"
 
