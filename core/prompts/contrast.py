@@ -79,6 +79,7 @@ EVERYDAY_THINGS: tuple[str, ...] = (
     "album cover",
     "book cover",
     "poster",
+    "background",
     "photograph",
     "painting",
     "musical instrument",
