@@ -49,6 +49,8 @@ EVERYDAY_THINGS: tuple[str, ...] = (
     "chair",
     "kitchen",
     "marble countertop",
+    "refrigerator",
+    "teapot",
     "bedroom",
     "house",
     "church",
