@@ -34,7 +34,7 @@ MOST_WORDINGS = 256
 class PromptReader:
     """Reads prompts for one generator.
 
-    Building it encodes the texts of all classes (about 0.3 s for a dozen, 4 s for a thousand), or
+    Building it encodes the texts of all classes (about 1 s for two dozen, 4 s for a thousand), or
     reads them from `cache`; then the first `read` loads the encoder's weights (about 1 s).
     `language` is that of the window; it decides where a prompt does not. `wildcards` is the folder
     with the files that `__name__` stands for. `steerable` are the statistics of pictures that the

@@ -4,7 +4,7 @@ A rare word lands near any other rare word of its kind: "giraffe" near "parrot" 
 "church" near "city". A prompt that is nearer to one of these things than to every scene is about
 something else. Things that a generator does know (close to one of its texts) do not count for it,
 so this list serves any vocabulary. English is enough: the encoder holds both languages in one
-space.
+space. It knows no emoji, and puts them all where the one at the end is.
 """
 
 EVERYDAY_THINGS: tuple[str, ...] = (
@@ -49,6 +49,8 @@ EVERYDAY_THINGS: tuple[str, ...] = (
     "chair",
     "kitchen",
     "marble countertop",
+    "refrigerator",
+    "teapot",
     "bedroom",
     "house",
     "church",
@@ -79,6 +81,7 @@ EVERYDAY_THINGS: tuple[str, ...] = (
     "album cover",
     "book cover",
     "poster",
+    "background",
     "photograph",
     "painting",
     "musical instrument",
@@ -203,6 +206,7 @@ EVERYDAY_THINGS: tuple[str, ...] = (
     "freedom",
     "anger",
     "time",
+    "noon",
     "democracy",
     "economy",
     "justice",
@@ -221,4 +225,5 @@ EVERYDAY_THINGS: tuple[str, ...] = (
     "funeral",
     "election",
     "protest",
+    "\N{BICYCLE}",
 )

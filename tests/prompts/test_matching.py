@@ -59,6 +59,17 @@ def test_two_names_are_mixed_though_the_whole_leans_to_one() -> None:
     assert min(weight for _, weight in found.mix) > 0.25
 
 
+@pytest.mark.parametrize(
+    ("whole", "others", "scene"),
+    [([0.60, 0.60], (), 0), ([0.60, 0.65], (), 0), ([0.5, 0.7], (), 1), ([0.7, 0.5], ((1,),), 1)],
+)
+def test_a_shared_name_is_that_of_the_first_the_clearly_nearer_or_the_named_scene(
+    whole: list[float], others: tuple[tuple[int, ...], ...], scene: int
+) -> None:
+    hits = tuple(Hit((0,), scenes, True) for scenes in ((0, 1), *others))
+    assert match(evidence(whole, hits=hits)).mix == ((scene, 1.0),)
+
+
 def test_a_name_that_its_phrase_does_not_confirm_is_not_believed() -> None:
     found = match(evidence([0.3, 0.2], hits=(Hit((0,), (0,), True),), strange=0.6))
     assert found.mix == ()

@@ -24,7 +24,25 @@ SLUGS = [
     "canyon",
     "jellyfish",
     "retro_grid",
+    "cracked_seabed",
+    "jungle",
+    "day_city",
+    "dystopian_skyline",
+    "butterfly",
+    "invented_creature",
+    "green_city",
+    "ruined_temple",
+    "wave_stripes",
+    "terrazzo",
+    "volcano",
+    "alien_landscape",
 ]
+SHARING = (
+    {"night_city", "day_city", "dystopian_skyline", "green_city"},
+    {"day_city", "green_city"},
+    {"ocean_beach", "wave_stripes"},
+    {"long_tailed_bird", "butterfly"},
+)
 
 CLASS = (
     '[[classes]]\nslug = "{slug}"\nen = "a"\nes = "b"\ntexts_en = ["c"]\ntexts_es = ["{text}"]\n'
@@ -36,8 +54,16 @@ def test_the_starter_has_its_classes_in_order_with_enough_texts() -> None:
     assert [scene.name for scene in classes] == SLUGS
     for scene in classes:
         for texts in (scene.texts_en, scene.texts_es):
-            assert 8 <= len(texts) <= 20
+            assert 8 <= len(texts) <= 90
             assert len(set(texts)) == len(texts)
+
+
+def test_only_scenes_of_one_kind_share_a_text() -> None:
+    spoken: dict[str, set[str]] = {}
+    for scene in read_vocabulary(VOCABULARY):
+        for _, text in scene_texts(scene):
+            spoken.setdefault(text.casefold(), set()).add(scene.name)
+    assert [text for text, by in spoken.items() if len(by) > 1 and by not in SHARING] == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
