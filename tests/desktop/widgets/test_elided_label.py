@@ -12,6 +12,7 @@ from desktop.theme import ThemeManager
 from desktop.widgets.elided_label import ElidedLabel
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 @pytest.mark.parametrize(
     ("text", "tooltip"),
     [
