@@ -186,9 +186,8 @@ def palette(desk: Desk, count: int) -> None:
         told = f"{before:.3f} -> {after:.3f}, {seconds:.1f} s of processor time a picture"
         print(f"{prompt} in {colours}: {told}", flush=True)
     mean = float(np.mean(ratios))
-    print(
-        f"distance from the palette: {mean:.2f} of what it was (at most 0.80): {verdict(mean <= 0.8)}"
-    )
+    met = verdict(mean <= 0.8)
+    print(f"distance from the palette: {mean:.2f} of what it was (at most 0.80): {met}")
 
 
 def verdict(met: bool) -> str:
