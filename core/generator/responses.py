@@ -96,4 +96,5 @@ def _normal_share(z: _Wide) -> _Wide:
         0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429)))
     )
     tail = np.exp(-0.5 * size * size) / np.sqrt(2 * np.pi) * series
-    return np.where(z >= 0, 1.0 - tail, tail)
+    share: _Wide = np.where(z >= 0, 1.0 - tail, tail)
+    return share

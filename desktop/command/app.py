@@ -77,12 +77,8 @@ def paint(
     strength: Annotated[float, typer.Option(min=0, max=1.5)] = 1.0,
     pool: Annotated[int | None, typer.Option(min=1, help="Paint so many, keep the best.")] = None,
     precision: Precision = Precision.AUTO,
-    balance: Annotated[
-        str, typer.Option(help="Spread evenly along: light, warmth, hue, density, scene.")
-    ] = "",
-    palette: Annotated[
-        str, typer.Option(help='Draw towards up to five colours: "#0aa,#f80", "teal,orange".')
-    ] = "",
+    balance: painting.Balance = "",
+    palette: painting.Palette = "",
     recipe: Annotated[str | None, typer.Option(help='File of recipes, one a line, or "-".')] = None,
     home: Home = None,
     as_json: Json = False,
@@ -95,18 +91,9 @@ def paint(
         if recipe is not None:
             painting.paint_recipes(recipe, precision, out, opened, output)
         elif prompt is not None:
+            looks = painting.axes(balance), colours_of(palette)
             options = painting.PaintOptions(
-                count,
-                seed,
-                variety,
-                adapter,
-                strength,
-                pool,
-                precision,
-                out,
-                negative,
-                painting.axes(balance),
-                colours_of(palette),
+                count, seed, variety, adapter, strength, pool, precision, out, negative, *looks
             )
             painting.paint(prompt, options, opened, output)
 

@@ -9,8 +9,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+import typer
 
 from core.bootstrap import Workshop
 from core.domain.errors import BocetoError, ErrorCode
@@ -36,6 +38,13 @@ from core.services.spoken_of import rated
 from core.services.studio import mix_of, whole_prompt, wordings_of
 from desktop.command.children import Conversation, painter_of
 from desktop.command.output import Output
+
+Balance = Annotated[
+    str, typer.Option(help="Spread evenly along: light, warmth, hue, density, scene.")
+]
+Palette = Annotated[
+    str, typer.Option(help='Draw towards up to five colours: "#0aa,#f80", "teal,orange".')
+]
 
 
 @dataclass(frozen=True, slots=True)

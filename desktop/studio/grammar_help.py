@@ -17,6 +17,14 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("Ctrl+↑ Ctrl+↓", marked("grammar", "Weight of the word at the cursor, or of the selection")),
     (marked("grammar", "without people"), marked("grammar", "Leave it out; also: no, except")),
     (marked("grammar", "--no people, cars"), marked("grammar", "Leave a list out, at the end")),
+    (
+        marked("grammar", "with warm light"),
+        marked("grammar", "It must be there: pictures that do not show it are sorted out"),
+    ),
+    (
+        marked("grammar", "teal and orange"),
+        marked("grammar", "A palette that the pictures are drawn towards"),
+    ),
     (marked("grammar", "{bird|city}"), marked("grammar", "Alternatives, which share the batch")),
     (marked("grammar", "{2$$sea|sky|sand}"), marked("grammar", "Two of them, every pair")),
     (

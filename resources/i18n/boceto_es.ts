@@ -2785,6 +2785,22 @@
         <translation>Dejar fuera una lista, al final</translation>
     </message>
     <message>
+        <source>with warm light</source>
+        <translation>con luz cálida</translation>
+    </message>
+    <message>
+        <source>It must be there: pictures that do not show it are sorted out</source>
+        <translation>Tiene que estar: se descartan las imágenes que no lo muestran</translation>
+    </message>
+    <message>
+        <source>teal and orange</source>
+        <translation>turquesa y naranja</translation>
+    </message>
+    <message>
+        <source>A palette that the pictures are drawn towards</source>
+        <translation>Una paleta hacia la que se llevan las imágenes</translation>
+    </message>
+    <message>
         <source>{bird|city}</source>
         <translation>{ave|ciudad}</translation>
     </message>

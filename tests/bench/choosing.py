@@ -1,4 +1,4 @@
-"""Figures of filtering and of balancing: `python -m tests.bench.choosing [--quick]`
+"""Figures of choosing: `python -m tests.bench.choosing [constraints|balance|palette] [--quick]`
 
 Constraints: prompts with a "without" or a "with" are painted and sifted as the painter does it, and
 what passed is checked by a look of its own that shares nothing with the filter: shares of pixels by
@@ -6,13 +6,17 @@ HSV, brightness and spread by the weighted channels. Asked for: at most 2 % of w
 
 Balance: the distance from even of the batch that is chosen from eight times as many pictures, and
 of the batch that would have been painted. Asked for: it falls by half or more.
+
+Palette: the distance of pictures from a palette, and that of the same seeds without it. Asked for:
+it falls by a fifth or more.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,11 +30,13 @@ from core.domain.painting import PaintPlan
 from core.domain.prompt import Interpretation
 from core.generator.directions import load_directions
 from core.generator.paint import Painter
+from core.generator.palette import Found, PaletteSearch
 from core.painter.gauge import Gauge
 from core.painter.rounds import Round, rounds
 from core.painter.sifting import Offered, Sifting
 from core.paths import LibraryPaths, resources_folder
 from core.prompts.compiler import PromptReader
+from core.prompts.palettes import colours_of
 from core.services.studio import mix_of, wordings_of
 from core.taste.base import base_samples
 from core.taste.taste import Taste
@@ -89,6 +95,13 @@ BALANCED: tuple[tuple[str, tuple[Axis, ...]], ...] = (
     ("a bird over the ocean at the canyon", (Axis.SCENE,)),
 )
 
+PALETTES = (
+    ("a long-tailed bird", "teal,orange"),
+    ("sunset over the mountains", "navy,gold"),
+    ("tropical leaves", "#00a0a0,#ff8000"),
+    ("desert dunes", "rosa,turquesa"),
+)
+
 
 class Desk:
     """A reader, a painter and its gauge, in this process."""
@@ -137,41 +150,58 @@ class Desk:
         return balancer
 
 
-def figures(quick: bool = False) -> list[Figure]:
+def constraints(desk: Desk, count: int) -> Figure:
+    checked = violated = 0
+    for prompt, violates in CONSTRAINTS:
+        sifting, pixels = desk.passed(prompt, count)
+        wrong = int(violates(pixels).sum()) if len(pixels) else 0
+        checked, violated = checked + len(pixels), violated + wrong
+        sieve = sifting.sieve
+        print(f"{prompt}: {sieve.passed} of {sieve.painted} passed, {wrong} violate", flush=True)
+    share = violated / max(1, checked)
+    return Figure(f"violations in {checked} filtered pictures", share, 0.02, at_most=True)
+
+
+def balance(desk: Desk, count: int) -> Figure:
+    ratios = []
+    for prompt, axes in BALANCED:
+        found = desk.balance(prompt, axes, count).balanced
+        ratios.append(found.after / max(found.before, 1e-9))
+        named = ", ".join(axis for axis in AXES if axis in axes)
+        print(f"{prompt} by {named}: {found.before:.2f} -> {found.after:.2f}", flush=True)
+    mean = float(np.mean(ratios))
+    return Figure("balance: distance from even, of what it was", mean, 0.50, "{:.2f}", at_most=True)
+
+
+def palette(desk: Desk, count: int) -> Figure:
+    search, ratios = PaletteSearch(FOLDER, torch.device("cpu")), []
+    for prompt, colours in PALETTES:
+        begun, each = time.process_time(), max(2, count // 4)
+        (*_, found) = search.towards(desk.round(prompt, each).recipes, colours_of(colours))
+        assert isinstance(found, Found)
+        seconds = (time.process_time() - begun) / each
+        before, after = np.mean(found.before), np.mean(found.after)
+        ratios.append(float(after / before))
+        told = f"{before:.3f} -> {after:.3f}, {seconds:.1f} s of processor time a picture"
+        print(f"{prompt} in {colours}: {told}", flush=True)
+    mean = float(np.mean(ratios))
+    return Figure("palette: distance from it, of what it was", mean, 0.80, "{:.2f}", at_most=True)
+
+
+PARTS = {"constraints": constraints, "balance": balance, "palette": palette}
+
+
+def figures(parts: Sequence[str] = (), quick: bool = False) -> list[Figure]:
     """Print a row for each prompt; what is asked for."""
-    count = 8 if quick else 16
     with tempfile.TemporaryDirectory() as home:
         desk = Desk(Path(home))
-        checked = violated = 0
-        for prompt, violates in CONSTRAINTS:
-            sifting, pixels = desk.passed(prompt, count)
-            wrong = int(violates(pixels).sum()) if len(pixels) else 0
-            checked, violated = checked + len(pixels), violated + wrong
-            sieve = sifting.sieve
-            print(
-                f"{prompt}: {sieve.passed} of {sieve.painted} passed, {wrong} violate", flush=True
-            )
-        share = violated / max(1, checked)
-        ratios = []
-        for prompt, axes in BALANCED:
-            found = desk.balance(prompt, axes, count).balanced
-            ratios.append(found.after / max(found.before, 1e-9))
-            named = ", ".join(axis for axis in AXES if axis in axes)
-            print(f"{prompt} by {named}: {found.before:.2f} -> {found.after:.2f}", flush=True)
-    return [
-        Figure(f"filtered constraints: violations among {checked}", share, 0.02, at_most=True),
-        Figure(
-            "balance: what is left of the distance from even",
-            float(np.mean(ratios)),
-            0.50,
-            "{:.2f}",
-            at_most=True,
-        ),
-    ]
+        return [PARTS[part](desk, 8 if quick else 16) for part in parts or PARTS]
 
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser()
+    options.add_argument("parts", nargs="*", choices=[*PARTS, []], default=[])
     options.add_argument("--quick", action="store_true")
-    for figure in figures(options.parse_args().quick):
+    given = options.parse_args()
+    for figure in figures(given.parts, given.quick):
         print(figure.line())

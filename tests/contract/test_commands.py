@@ -77,6 +77,23 @@ def test_paint_writes_files_and_says_what(painted: list[dict[str, object]]) -> N
             assert json.loads(picture.info["boceto"])["id"] == record["id"]
 
 
+def test_constraints_and_palettes_say_what_came_of_them(boceto: Boceto, tmp_path: Path) -> None:
+    asked = ("paint", "dunes without darkness", "-n", 1, "--seed", 7, "--palette", "#0aa,naranja")
+    outcome = boceto(*asked, "--out", tmp_path)
+    sifted = outcome.record["sifted"]
+    assert sifted["passed"] + sifted["short"] >= 1
+    assert f"{sifted['passed']} of {sifted['painted']} passed: without darkness" in outcome.words
+    assert "Distance from the palette" in outcome.words
+
+
+@pytest.mark.parametrize("option", [("--balance", "glorp"), ("--palette", "glorp")])
+def test_unknown_axes_and_colours_are_refused(
+    boceto: Boceto, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    outcome = boceto("paint", "dunes", *option, "--out", tmp_path)
+    assert (outcome.code, outcome.record["error"]) == (3, "setting_invalid")
+
+
 def test_a_recipe_paints_the_same_pixels(
     boceto: Boceto, painted: list[dict[str, object]], tmp_path: Path
 ) -> None:

@@ -11,8 +11,9 @@ import pytest
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId
 from core.domain.image import Marks
+from core.domain.leaning import Axis
 from core.domain.painting import MAX_POOL, AdapterChoice, AdapterRef, BatchSettings
-from core.domain.prompt import ClassWeight, Interpretation
+from core.domain.prompt import ClassWeight, Interpretation, Wording
 from core.domain.rating import RatingKind
 from core.protocol.messages import TasteUpdated
 from core.services.curation import Curation
@@ -71,6 +72,19 @@ def test_the_pool_grows_once_the_taste_is_ready(studio: Studio) -> None:
     assert pool(200) == 800
     studio.taste_updated(taste(ready=False))
     assert pool(16) == 16
+
+
+def test_axes_and_colours_go_with_the_plan_and_a_palette_leaves_out_the_hidden_pool(
+    studio: Studio,
+) -> None:
+    studio.taste_updated(taste(ready=True))
+    settings = BatchSettings(count=8, balance=(Axis.HUE,), palette=(0x00AAAA,))
+    plan = studio.plan("a", MIX, settings)[1]
+    assert (plan.balance, plan.palette, plan.pool) == ((Axis.HUE,), (0x00AAAA,), 8)
+    joined = Wording("a", MIX, palette=(1, 2))
+    assert studio.plan("a", MIX, BatchSettings(count=8), wordings=(joined,))[1].pool == 8
+    with pytest.raises(BocetoError):
+        studio.plan("a", MIX, BatchSettings(palette=(1, 2, 3, 4, 5, 6)))
 
 
 def test_the_adapter_in_use_is_named_with_its_folder(
