@@ -125,17 +125,25 @@ def sheets(
 
 
 @app.command()
-def export(folder: Folder = DEFAULT_FOLDER, out: Path = STARTER_FOLDER, seed: int = 1) -> None:
+def export(
+    folder: Folder = DEFAULT_FOLDER,
+    out: Path = STARTER_FOLDER,
+    seed: int = 1,
+    steps_before: Annotated[
+        int, typer.Option(help="Steps of the runs whose network this one began with.")
+    ] = 0,
+) -> None:
     """Write weights, card and contact sheet of the run's averaged generator."""
     run = StarterRun(StarterConfig(folder, seed=seed))
+    steps = run.step + steps_before
     trained = (
-        f"Paired distillation: {run.step} steps at 32, 64 and 128 px (finetune/starter), "
+        f"Paired distillation: {steps} steps at 32, 64 and 128 px (finetune/starter), "
         f"seed {seed}, on the CPU."
     )
     vocabulary = resources_folder() / "vocabulary" / "starter.toml"
     card = export_generator(run.average, vocabulary, trained, seed, out)
-    painted_sheet(run.average, columns=10, seed=0, side_px=128).save(
-        out / "contact-sheet.jpg", quality=88
+    painted_sheet(run.average, columns=6, seed=0, side_px=128).save(
+        out / "contact-sheet.jpg", quality=88, progressive=True
     )
     typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")
 
