@@ -23,7 +23,7 @@ from desktop.widgets.text_label import TextLabel
 
 DEFAULTS = BatchSettings()
 MOST_IMAGES = 64
-TRACK_PX = 78
+TRACK_PX = 62
 SMALLEST_GAP_PX, LARGEST_GAP_PX = 12, 26
 
 
