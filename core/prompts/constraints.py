@@ -63,8 +63,8 @@ def must_haves(
 
 
 def checked(attribute: Attribute) -> Attribute:
-    """The attribute with the effect that it has at least where pictures are checked for it."""
-    if attribute.effect is not Effect.NONE:
+    """The attribute, checked for unless it does more: what names a scene has to be seen, too."""
+    if attribute.effect not in (Effect.NONE, Effect.SCENE):
         return attribute
     return msgspec.structs.replace(attribute, effect=Effect.CHECKED)
 

@@ -14,7 +14,7 @@ _PARTS = {
         "wing tail head body skin fur feather scale horn leg arm claw fin eye ear mane beak shell "
         "trunk tooth teeth fang neck hair spot stripe texture pattern coat petal leaf leave branch "
         "root foot feet face mouth nose paw hoof hoove tentacle antenna antler wheel surface color "
-        "colour plumage tusk crest sky light tree"
+        "colour plumage tusk crest sky light"
     ),
     SPANISH: frozenset(
         lemma(word, SPANISH)
@@ -22,7 +22,7 @@ _PARTS = {
             "ala cola cabeza cuerpo piel pelaje pluma escama cuerno pata brazo garra aleta ojo "
             "oreja melena crin pico caparazon concha trompa diente colmillo cuello pelo cabello "
             "mancha raya textura patron manto petalo hoja rama raiz pie cara boca nariz hocico "
-            "pezuna tentaculo antena asta rueda superficie color plumaje cresta cielo luz arbol"
+            "pezuna tentaculo antena asta rueda superficie color plumaje cresta cielo luz"
         )
     ),
 }
@@ -51,11 +51,9 @@ def find_hybrid(words: Sequence[Word], language: str) -> Hybrid | None:
 
 
 def _owner(rest: Sequence[Word], language: str) -> tuple[tuple[Word, ...], Word] | None:
-    """Whose part it is, and which: "butterfly wings", "alas de mariposa", "árboles geométricos"."""
+    """Whose part it is, and which: "butterfly wings", "alas de mariposa"."""
     if len(rest) >= 3 and rest[1].folded in BONDS[language] and _is_part(rest[0], language):
         return tuple(rest[2 : 2 + _LONGEST_OWNER]), rest[0]
-    if language == SPANISH and len(rest) >= 2 and _is_part(rest[0], language):
-        return tuple(rest[1 : 1 + _LONGEST_OWNER]), rest[0]
     if language == ENGLISH:
         for place, word in enumerate(rest[1 : 1 + _LONGEST_OWNER], start=1):
             if _is_part(word, language):

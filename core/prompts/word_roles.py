@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -87,17 +87,16 @@ class WordRoles:
             if _within(word, disputed) and role not in (WordRole.FILLER, WordRole.WITHOUT):
                 roles[word] = WordRole.CONFLICT
         words = sorted(roles, key=lambda word: word.start)
-        unused = [
-            word
-            for word in words
-            if (plain[word] is WordRole.UNUSED and not _within(word, blended))
-            or (plain[word] is WordRole.WITHOUT and not refused[word])
+        idle = [word for word in words if plain[word] is WordRole.UNUSED]
+        unchecked = [
+            word for word in words if plain[word] is WordRole.WITHOUT and not refused[word]
         ]
+        unused = [word for word in idle if not _within(word, blended)] + unchecked
         return Roles(
             tuple(WordSpan(word.start, word.end, roles[word]) for word in words),
             tuple(sorted(attributes, key=lambda one: one.start)),
-            _each_once(unused),
-            tuple(self._corrections(word for word in words if plain[word] is WordRole.UNUSED)),
+            _each_once(sorted(unused, key=lambda word: word.start)),
+            tuple(self._corrections(idle)),
             self._asked(attributes),
             tuple(required),
             tuple(palette[:MAX_PALETTE]),
@@ -113,7 +112,7 @@ class WordRoles:
             return attribute
         return msgspec.structs.replace(attribute, effect=Effect.STEERED)
 
-    def _corrections(self, words: Iterator[Word]) -> Iterator[Correction]:
+    def _corrections(self, words: Iterable[Word]) -> Iterator[Correction]:
         for word in words:
             if suggestion := self._speller.suggestion(word.folded):
                 yield Correction(word.text, word.start, word.end, suggestion)

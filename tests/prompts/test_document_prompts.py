@@ -48,14 +48,27 @@ def test_prompts_of_the_document_name_their_scenes(
     [
         ("una jirafa de dos cabezas con alas de mariposa", "invented_creature", "butterfly"),
         ("a two-headed giraffe with butterfly wings", "invented_creature", "butterfly"),
-        ("un bosque con árboles geométricos", "pine_forest", "terrazzo"),
-        ("a forest with geometric trees", "pine_forest", "terrazzo"),
     ],
 )
 def test_hybrids_of_the_document(reader: PromptReader, text: str, shape: str, texture: str) -> None:
     reading = reader.read(text)
     assert slugs(reading) == [shape]
     assert [SLUGS[weight.index] for weight in reading.texture] == [texture]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("un bosque con árboles geométricos", "geométricos"),
+        ("a forest with geometric trees", "geometric"),
+    ],
+)
+def test_trees_of_a_forest_have_to_be_geometric(
+    reader: PromptReader, text: str, wanted: str
+) -> None:
+    reading = reader.read(text)
+    assert slugs(reading) == ["pine_forest"]
+    assert [one.text for one in reading.constraints if one.wanted] == [wanted]
 
 
 @pytest.mark.parametrize("text", ["a dry ocean", "un océano seco"])
