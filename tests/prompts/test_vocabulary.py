@@ -5,7 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from core.cards import load_card
 from core.domain.card import SceneClass
+from core.paths import resources_folder
 from core.prompts.lexicon import Lexicon, scene_texts, telling_words
 from core.prompts.words import split_words
 from core.vocabulary import read_vocabulary
@@ -56,6 +58,10 @@ def test_the_starter_has_its_classes_in_order_with_enough_texts() -> None:
         for texts in (scene.texts_en, scene.texts_es):
             assert 8 <= len(texts) <= 90
             assert len(set(texts)) == len(texts)
+
+
+def test_the_bundled_card_speaks_these_words() -> None:
+    assert load_card(resources_folder() / "starter").classes == read_vocabulary(VOCABULARY)
 
 
 def test_only_scenes_of_one_kind_share_a_text() -> None:
