@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desktop.icons import Weight
 from desktop.theme import TextRole, Theme, ThemeManager
 from desktop.widgets.drawing import (
     RADIUS_CONTROL,
@@ -32,9 +33,14 @@ class ChipKind(StrEnum):
     WITHOUT = auto()
     UNUSED = auto()
     SUGGESTION = auto()
+    CONFLICT = auto()
 
 
-_ICONS = {ChipKind.WITHOUT: "prohibit", ChipKind.SUGGESTION: "magnifying-glass"}
+_ICONS = {
+    ChipKind.WITHOUT: "prohibit",
+    ChipKind.SUGGESTION: "magnifying-glass",
+    ChipKind.CONFLICT: "warning",
+}
 
 
 class Chip(QPushButton):
@@ -78,6 +84,11 @@ class Chip(QPushButton):
         """What became of it."""
         return self._kind
 
+    def set_word(self, word: str) -> None:
+        """Another word stands in the chip."""
+        self._word = word
+        self._name()
+
     def sizeHint(self) -> QSize:
         """Room for mark and words."""
         px = self._themes.px
@@ -117,7 +128,8 @@ class Chip(QPushButton):
         if self._swatch is not None:
             draw_box(painter, spot, _SWATCH_RADIUS, self._swatch)
         elif icon := _ICONS.get(self._kind):
-            self._themes.icons.paint(painter, spot.adjusted(-1, -1, 1, 1), icon, mark)
+            weight: Weight = "fill" if self._kind is ChipKind.CONFLICT else "regular"
+            self._themes.icons.paint(painter, spot.adjusted(-1, -1, 1, 1), icon, mark, weight)
         painter.setFont(self.font())
         words = QRectF(self.rect()).adjusted(left + self._mark_room(), 0, 0, 0)
         draw_text(painter, words, self.text(), ink)
@@ -134,6 +146,8 @@ class Chip(QPushButton):
                 return theme.cool_soft, with_alpha(theme.cool, 0.55), theme.text, theme.cool
             case ChipKind.UNUSED:
                 return lit, dashed(theme.outline), theme.text3, theme.text3
+            case ChipKind.CONFLICT:
+                return theme.warn_soft, with_alpha(theme.warn, 0.55), theme.text, theme.warn
             case ChipKind.SUGGESTION:
                 return lit, with_alpha(theme.warn, 0.7), theme.text, theme.warn
             case ChipKind.ATTRIBUTE:
@@ -148,7 +162,7 @@ class Chip(QPushButton):
             case ChipKind.WITHOUT:
                 self.setText(self._word)
                 self.setAccessibleName(self.tr("without {word}").format(word=self._word))
-            case ChipKind.ATTRIBUTE:
+            case ChipKind.ATTRIBUTE | ChipKind.CONFLICT:
                 self.setText(self._word)
         self.updateGeometry()
 

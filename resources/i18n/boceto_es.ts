@@ -565,6 +565,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictFold</name>
+    <message>
+        <source>“{first}” and “{second}” rarely meet</source>
+        <translation>«{first}» y «{second}» rara vez van juntos</translation>
+    </message>
+</context>
+<context>
     <name>ControlRow</name>
     <message>
         <source>No taste has been learned yet</source>

@@ -1,7 +1,8 @@
 """Paints the Studio page with sample pictures: python -m tests.desktop.studio_shot [FOLDER]
 
-Writes studio-dark.png and studio-light-es.png (1440 x 900), the loupe, the first run, a window of
-720 x 450 and one of 1100 x 700, and prints how long it takes to scroll through 10,000 pictures.
+Writes studio-dark.png and studio-light-es.png (1440 x 900), the loupe, the first run, windows of
+1100 x 700, 1200 x 600 and 720 x 450, the popover of a conflict, and prints how long it takes to
+scroll through 10,000 pictures.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from desktop.actions import ACTIONS, KeyMap
 from desktop.i18n import Language, install
 from desktop.pictures.culling import Culling
 from desktop.pictures.pictures import Pictures
+from desktop.studio.conflict_fold import ConflictFold
 from desktop.studio.model import PictureModel
 from desktop.studio.presenter import StudioPresenter
 from desktop.studio.view import StudioPage
@@ -178,6 +180,22 @@ def scroll_ten_thousand(stage: Stage) -> None:
         print(f"scroll one row, {name}: median {times[150]:.1f} ms, p95 {times[285]:.1f} ms")
 
 
+def low_window(themes: ThemeManager, folder: Path, language: Language, size: QSize) -> None:
+    stage = Stage(themes, sample_library(language))
+    stage.type_prompt(language)
+    stage.window.resize(size)
+    stage.save(folder / f"studio-low-{size.width()}-{language.value}.png")
+    fold = stage.page.composer.findChild(ConflictFold)
+    assert fold is not None
+    fold.click()
+    settle()
+    popover = QApplication.activePopupWidget()
+    assert popover is not None
+    popover.grab().save(str(folder / f"conflict-popover-{language.value}.png"))
+    popover.close()
+    stage.close()
+
+
 def first_run(themes: ThemeManager, folder: Path) -> None:
     stage = Stage(themes, MemoryLibrary(SCENES.parent / "library"))
     for place, scene in enumerate(
@@ -221,8 +239,10 @@ def main(folder: Path) -> None:
         if mode is Mode.DARK:
             others(stage, folder)
         stage.close()
+        low_window(themes, folder, language, QSize(1200, 600))
     install(app, Language.ENGLISH)
     themes.set_mode(Mode.DARK)
+    low_window(themes, folder, Language.ENGLISH, QSize(720, 450))
     first_run(themes, folder)
     large_text(themes, folder)
 
