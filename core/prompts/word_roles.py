@@ -14,12 +14,14 @@ from core.domain.prompt import (
     Correction,
     Effect,
     Steer,
+    Swap,
     WordRole,
     WordSpan,
 )
 from core.prompts.attributes import COLOUR, Found
 from core.prompts.conflicts import Contradiction, is_blended
 from core.prompts.constraints import checked, must_haves
+from core.prompts.near_looks import swapped, with_effective, with_near
 from core.prompts.palettes import in_palette, joined_colours
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
@@ -56,8 +58,12 @@ class WordRoles:
         sentence: Sentence,
         refused: Mapping[Word, bool],
         conflicts: Sequence[Contradiction],
+        swaps: Sequence[Swap] = (),
     ) -> Roles:
-        """The roles of all words; `refused` says of some whether their absence is seen to."""
+        """The roles of all words; `refused` says of some whether their absence is seen to.
+
+        `swaps` are values to take for what the words say.
+        """
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
         blended = disputed if is_blended(sentence, conflicts) else []
         attributes: list[Attribute] = []
@@ -65,9 +71,8 @@ class WordRoles:
         required: list[Constraint] = []
         palette: list[int] = []
         for part in sentence.parts:
-            # What names a scene has its effect by the scene, and no second one.
             own = [
-                one if named or _within(one, blended) else self._steered(one)
+                one if _within(one, blended) else self._judged(one, named, swaps)
                 for one, named in _attributes(part, blended)
             ]
             colours = joined_colours(part.reading.text, own)
@@ -76,7 +81,7 @@ class WordRoles:
             insisted = dict(must_haves(part.reading, own))
             own = [checked(one) if one in insisted else one for one in own]
             required += insisted.values()
-            attributes += own
+            attributes += [with_effective(one, self._steerable) for one in own]
             roles |= dict(_roles(part.reading, own))
         roles |= {
             word: WordRole.FILLER if is_function_word(word, sentence.language) else WordRole.WITHOUT
@@ -106,6 +111,14 @@ class WordRoles:
     def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:
         steering = [one for one in attributes if one.effect is Effect.STEERED]
         return together([wish for one in steering for wish in wishes(one, self._steerable)])
+
+    def _judged(self, attribute: Attribute, named: bool, swaps: Sequence[Swap]) -> Attribute:
+        """The attribute with its near values, perhaps swapped, and what it does to the pictures.
+
+        What names a scene has its effect by the scene, and no second one unless it was swapped.
+        """
+        one = swapped(with_near(attribute), swaps)
+        return one if named and not one.written else self._steered(one)
 
     def _steered(self, attribute: Attribute) -> Attribute:
         """The attribute, with the effect that it has if the generator can be steered by it."""

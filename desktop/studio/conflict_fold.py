@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from core.domain.prompt import Conflict
@@ -55,13 +54,6 @@ class ConflictFold(Chip):
             self._popover.hide()
         self._band.show_conflicts(conflicts)
         self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens what stands below."""
-        if event.key() == Qt.Key.Key_Down:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""

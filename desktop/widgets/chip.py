@@ -36,6 +36,8 @@ class ChipKind(StrEnum):
     CONFLICT = auto()
 
 
+_OPENS = (ChipKind.ATTRIBUTE, ChipKind.CONFLICT)
+"""What these stand for unfolds below them."""
 _ICONS = {
     ChipKind.WITHOUT: "prohibit",
     ChipKind.SUGGESTION: "magnifying-glass",
@@ -66,6 +68,9 @@ class Chip(QPushButton):
         self._word = word
         self._kind = kind
         self._swatch = swatch
+        self._changed = False
+        self.place: int | None = None
+        """Where its words begin in the prompt, if its owner knows."""
         self.setToolTip(reason)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -84,6 +89,11 @@ class Chip(QPushButton):
         """What became of it."""
         return self._kind
 
+    def set_changed(self, changed: bool) -> None:
+        """An accent edge for what a person chose instead of what the prompt says."""
+        self._changed = changed
+        self.update()
+
     def set_word(self, word: str) -> None:
         """Another word stands in the chip."""
         self._word = word
@@ -100,9 +110,12 @@ class Chip(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del and Backspace take the chip away."""
+        """Del and Backspace take the chip away; Down opens what stands below it."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+            return
+        if event.key() == Qt.Key.Key_Down and self._kind in _OPENS:
+            self.click()
             return
         super().keyPressEvent(event)
 
@@ -151,7 +164,8 @@ class Chip(QPushButton):
             case ChipKind.SUGGESTION:
                 return lit, with_alpha(theme.warn, 0.7), theme.text, theme.warn
             case ChipKind.ATTRIBUTE:
-                return lit or theme.raised, control_edge(theme), theme.text, theme.text2
+                edge = theme.accent if self._changed else control_edge(theme)
+                return lit or theme.raised, edge, theme.text, theme.text2
 
     def _name(self) -> None:
         match self._kind:
