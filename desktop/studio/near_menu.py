@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.domain.oklab import oklab_of
 from core.domain.prompt import Attribute, Swap
 from desktop.i18n import Speaks, scene_name
 from desktop.theme import ThemeManager
@@ -17,6 +18,8 @@ from desktop.widgets.drawing import control_edge, draw_box
 GAP_PX = 4
 SWATCH_PX = 14
 _RADIUS = 3.0
+_PALE = 0.65
+"""From this lightness of OKLab on, black is read better than white."""
 
 
 class NearWords(Speaks):
@@ -49,7 +52,8 @@ def near_menu(
         action = _add(menu, group, scene_name(look.name, look.name_es), act)
         action.setChecked(look is one.chosen)
         if look.rgb is not None:
-            action.setIcon(_swatch(themes, QColor.fromRgb(look.rgb), owner.devicePixelRatioF()))
+            ratio = owner.devicePixelRatioF()
+            action.setIcon(_swatch(themes, look.rgb, ratio, ticked=look is one.chosen))
     group.actions()[0].setChecked(one.chosen is None)
     return menu
 
@@ -72,13 +76,18 @@ def _add(menu: QMenu, group: QActionGroup, text: str, act: Callable[[], None]) -
     return action
 
 
-def _swatch(themes: ThemeManager, colour: QColor, ratio: float) -> QIcon:
+def _swatch(themes: ThemeManager, rgb: int, ratio: float, *, ticked: bool) -> QIcon:
+    """The colour; where a menu shows an icon it shows no tick, so that the icon has to have it."""
     side_px = themes.px(SWATCH_PX)
     pixmap = QPixmap(round(side_px * ratio), round(side_px * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     box = QRectF(0, 0, side_px, side_px)
-    draw_box(painter, box, _RADIUS, colour, control_edge(themes.theme))
+    draw_box(painter, box, _RADIUS, QColor.fromRgb(rgb), control_edge(themes.theme))
+    if ticked:
+        is_pale = oklab_of(rgb)[0] > _PALE
+        ink = QColor(Qt.GlobalColor.black if is_pale else Qt.GlobalColor.white)
+        themes.icons.paint(painter, box.adjusted(1, 1, -1, -1), "check", ink, "bold")
     painter.end()
     return QIcon(pixmap)
