@@ -60,10 +60,7 @@ class WordRoles:
         conflicts: Sequence[Contradiction],
         swaps: Sequence[Swap] = (),
     ) -> Roles:
-        """The roles of all words; `refused` says of some whether their absence is seen to.
-
-        `swaps` are values to take for what the words say.
-        """
+        """The roles of all words; `refused` says of some whether their absence is seen to."""
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
         blended = disputed if is_blended(sentence, conflicts) else []
         attributes: list[Attribute] = []
@@ -71,10 +68,7 @@ class WordRoles:
         required: list[Constraint] = []
         palette: list[int] = []
         for part in sentence.parts:
-            own = [
-                one if _within(one, blended) else self._judged(one, named, swaps)
-                for one, named in _attributes(part, blended)
-            ]
+            own = list(self._own(part, blended, swaps))
             colours = joined_colours(part.reading.text, own)
             own = [in_palette(one) if one in colours else one for one in own]
             palette += [one.rgb for one in colours if one.rgb is not None]
@@ -112,13 +106,19 @@ class WordRoles:
         steering = [one for one in attributes if one.effect is Effect.STEERED]
         return together([wish for one in steering for wish in wishes(one, self._steerable)])
 
-    def _judged(self, attribute: Attribute, named: bool, swaps: Sequence[Swap]) -> Attribute:
-        """The attribute with its near values, perhaps swapped, and what it does to the pictures.
+    def _own(
+        self, part: PartReading, blended: Places, swaps: Sequence[Swap]
+    ) -> Iterator[Attribute]:
+        """The attributes of a part, perhaps swapped, with what they do to the pictures.
 
         What names a scene has its effect by the scene, and no second one unless it was swapped.
         """
-        one = swapped(with_near(attribute), swaps)
-        return one if named and not one.written else self._steered(one)
+        for attribute, named in _attributes(part, blended):
+            if _within(attribute, blended):
+                yield attribute
+            else:
+                one = swapped(with_near(attribute), swaps)
+                yield one if named and not one.written else self._steered(one)
 
     def _steered(self, attribute: Attribute) -> Attribute:
         """The attribute, with the effect that it has if the generator can be steered by it."""
