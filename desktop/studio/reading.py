@@ -146,9 +146,9 @@ class Reading(QObject):
     def _on_interpreted(self, answer: Interpreted) -> None:
         if answer.request == self._asked:
             self._asked = None
-            mix, same = self._mix, self._read_for[:2] == self._asked_for[:2]
+            same_text = self._read_for[:2] == self._asked_for[:2]
             self._read_for = self._asked_for
-            self._take(answer.interpretation, mix if same and self.is_changed else None)
+            self._take(answer.interpretation, same_text)
             self.settled.emit()
         elif answer.request == self._wordings_asked:
             self._wordings_asked = None
@@ -159,9 +159,11 @@ class Reading(QObject):
             self._asked = self._wordings_asked = None
             self.refused.emit(failed)
 
-    def _take(self, interpretation: Interpretation | None, kept: Mix | None = None) -> None:
-        """The mix is that of the reading unless another is kept."""
+    def _take(self, interpretation: Interpretation | None, same_text: bool = False) -> None:
+        """Another reading of the same text leaves what the designer changed."""
         self._interpretation = interpretation
-        self._parted = None if kept is None else self._parted
-        self._mix = kept or (mix_of(interpretation.classes) if interpretation else Mix())
+        if not same_text:
+            self._parted = None
+        if not (same_text and self.is_changed):
+            self._mix = mix_of(interpretation.classes) if interpretation else Mix()
         self.changed.emit()

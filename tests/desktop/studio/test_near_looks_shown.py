@@ -9,7 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from core.domain.prompt import Attribute, Effect, Interpretation, NearLook, Steer, Swap
+from core.domain.prompt import (
+    Attribute,
+    Conflict,
+    Effect,
+    Interpretation,
+    NearLook,
+    Reading,
+    Steer,
+    Swap,
+)
 from desktop.i18n import Language, install
 from desktop.studio.chip_row import ChipRow
 from desktop.studio.mix import mix_of
@@ -148,3 +157,16 @@ def test_a_choice_is_taken_back_and_ends_with_the_text(studio: StudioBench) -> N
     studio.surface.look_swapped.emit(SWAP)
     studio.type(f"{TEXT} at dusk")
     assert studio.painter.swaps[studio.painter.asked[-1][0]] == ()
+
+
+def test_a_choice_leaves_a_contradiction_parted(studio: StudioBench) -> None:
+    studio.type(TEXT)
+    studio.painter.finish()
+    side = Reading("bird", 10, 14, reading(TEXT).classes)
+    conflict = Conflict("temperature", side, side, 0.5)
+    studio.surface.conflict_parted.emit(conflict)
+    studio.surface.look_swapped.emit(SWAP)
+    studio.surface.paint_pressed.emit()
+    studio.painter.read(answer=read_as(RUST, "hue-60"))
+    wordings = studio.painter.plans[-1][1].wordings
+    assert [one.steer for one in wordings] == [(Steer("hue-60", 1.0),)] * 2
