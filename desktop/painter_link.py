@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from core.domain.errors import ErrorCode
 from core.domain.ids import ImageId, RequestId
 from core.domain.painting import AdapterRef, PaintPlan, Precision
+from core.domain.prompt import Swap
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.protocol.client import Child
@@ -129,13 +130,16 @@ class PainterLink(QObject):
             self._supervisor.close()
             self._frames.remove()
 
-    def interpret(self, text: str, negative: str = "", wordings: int = 0) -> RequestId:
+    def interpret(
+        self, text: str, negative: str = "", wordings: int = 0, swaps: Sequence[Swap] = ()
+    ) -> RequestId:
         """Have a prompt read; answered by `interpreted` or `failed`.
 
         `negative` is what else to leave out; `wordings` asks for so many of its alternatives.
+        `swaps` are values to take for what the words say.
         """
         request = _new_request()
-        self._send(Interpret(request, text, negative, wordings))
+        self._send(Interpret(request, text, negative, wordings, tuple(swaps)))
         return request
 
     def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:

@@ -55,12 +55,30 @@ class Effect(StrEnum):
     NONE = "none"
 
 
+class NearLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value that an attribute may have instead, by name in both languages; `rgb` of a colour."""
+
+    value: str
+    name: str
+    name_es: str
+    rgb: int | None = None
+
+
+class Swap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """On an axis, paint `value` where the words say `written`; the words stay as they are."""
+
+    axis: str
+    written: str
+    value: str
+
+
 class Attribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A word for how things look: text[start:end], on an axis such as light or colour.
 
     `direction` is which way along the axis and how far, -1 to 1 (counts: the number); `rgb` is
     0xRRGGBB of a colour. `strength` is the weight that the prompt gives it; below 0 where the
-    prompt says "without".
+    prompt says "without". `near` are values to choose from instead; once one was chosen, `value`,
+    `direction` and `rgb` are those of the choice, and `written` is the value that the words say.
     """
 
     text: str
@@ -72,6 +90,15 @@ class Attribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rgb: int | None = None
     strength: float = 1.0
     effect: Effect = Effect.NONE
+    near: tuple[NearLook, ...] = ()
+    written: str = ""
+
+    @property
+    def chosen(self) -> NearLook | None:
+        """What was chosen instead of what the words say."""
+        if not self.written:
+            return None
+        return next((look for look in self.near if look.value == self.value), None)
 
 
 class Check(StrEnum):

@@ -6,16 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-LMS_FROM_RGB = (
-    (0.4122214708, 0.5363325363, 0.0514459929),
-    (0.2119034982, 0.6806995451, 0.1073969566),
-    (0.0883024619, 0.2817188376, 0.6299787005),
-)
-LAB_FROM_ROOTS = (
-    (0.2104542553, 0.7936177850, -0.0040720468),
-    (1.9779984951, -2.4285922050, 0.4505937099),
-    (0.0259040371, 0.7827717662, -0.8086757660),
-)
+from core.domain.oklab import LAB_FROM_ROOTS, LMS_FROM_RGB, Rows
+
 DARKEST = 1e-5
 """Below this linear light the cube root is held still: its slope at 0 is infinite."""
 
@@ -32,5 +24,5 @@ def oklab(pictures: Tensor) -> Tensor:
     return _mixed(cones.pow(1 / 3), LAB_FROM_ROOTS)
 
 
-def _mixed(channels: Tensor, matrix: tuple[tuple[float, ...], ...]) -> Tensor:
+def _mixed(channels: Tensor, matrix: Rows) -> Tensor:
     return functional.conv2d(channels, channels.new_tensor(matrix)[:, :, None, None])

@@ -76,7 +76,7 @@ class PainterHandler:
         self._opened.wait()
         if self._words is None:
             raise self._refusal or RuntimeError("no generator was opened")
-        read = self._words.read(message.text, message.negative, message.wordings)
+        read = self._words.read(message.text, message.negative, message.wordings, message.swaps)
         self._send(Interpreted(message.request, read))
 
     def _measure(self, message: Measure) -> None:

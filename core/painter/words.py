@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.domain.card import SceneClass
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Interpretation, Swap
 from core.prompts.compiler import PromptReader
 
 _WARM_UP = "warm up"
@@ -33,12 +33,14 @@ class Words:
         self._loading = threading.Thread(target=self._load, name="words", daemon=True)
         self._loading.start()
 
-    def read(self, text: str, negative: str = "", wordings: int = 0) -> Interpretation:
+    def read(
+        self, text: str, negative: str = "", wordings: int = 0, swaps: Sequence[Swap] = ()
+    ) -> Interpretation:
         """How a prompt is read; waits for the encoder. Arguments and errors as `PromptReader`."""
         self._loading.join()
         if self._reader is None:
             raise RuntimeError("the prompt reader did not load") from self._error
-        return self._reader.read(text, negative, wordings)
+        return self._reader.read(text, negative, wordings, swaps)
 
     def _load(self) -> None:
         try:

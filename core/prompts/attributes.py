@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,15 @@ class Found:
     value: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A value and the name that it is shown by in each language."""
+
+    value: Value
+    name: str
+    name_es: str
+
+
 class AttributeLexicon:
     """Finds values in prompts; the longest name wins, then the prompt's language."""
 
@@ -57,6 +66,7 @@ class AttributeLexicon:
         read = msgspec.toml.decode(file.read_bytes(), type=_File)
         self._values: dict[tuple[str, Key], Value] = {}
         self._modifiers: dict[tuple[str, Key], str] = {}
+        self._looks: dict[tuple[str, str], Look] = {}
         for modifier, *names in read.modifiers:
             for key in _keys(names):
                 self._modifiers.setdefault(key, modifier)
@@ -69,6 +79,11 @@ class AttributeLexicon:
     def values(self) -> tuple[Value, ...]:
         """Every value once."""
         return tuple(dict.fromkeys(self._values.values()))
+
+    @property
+    def looks(self) -> Mapping[tuple[str, str], Look]:
+        """Every value by axis and name, in the order of the file."""
+        return self._looks
 
     def knows(self, folded: str) -> bool:
         """Whether a word by itself is a value or a modifier in any language."""
@@ -89,6 +104,8 @@ class AttributeLexicon:
         return self._modified(found, words, language, skipped)
 
     def _add(self, names: Sequence[str], value: Value) -> None:
+        first, first_es = (listed.split(",")[0].strip() for listed in names)
+        self._looks.setdefault((value.axis, value.name), Look(value, first, first_es))
         for key in _keys(names):
             self._values.setdefault(key, value)
 

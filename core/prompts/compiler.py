@@ -10,7 +10,14 @@ import msgspec
 
 from core.domain.card import SceneClass
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.prompt import MAX_PROMPT_LENGTH, Interpretation, Wording, WordRole, WordSpan
+from core.domain.prompt import (
+    MAX_PROMPT_LENGTH,
+    Interpretation,
+    Swap,
+    Wording,
+    WordRole,
+    WordSpan,
+)
 from core.prompts.attributes import shipped_lexicon
 from core.prompts.conflicts import ConflictReader
 from core.prompts.contradictions import shipped_opposites
@@ -66,12 +73,15 @@ class PromptReader:
             steerable,
         )
 
-    def read(self, text: str, negative: str = "", wordings: int = 0) -> Interpretation:
+    def read(
+        self, text: str, negative: str = "", wordings: int = 0, swaps: Sequence[Swap] = ()
+    ) -> Interpretation:
         """How the prompt is read; no classes where nothing in it is near a scene.
 
         `negative` is what else to leave out; `wordings` asks for so many of the prompts that the
-        text stands for (at most MOST_WORDINGS), spread evenly. Positions count code points of
-        `text`; a lone surrogate comes back as U+FFFD. Raises BocetoError PROMPT_EMPTY or
+        text stands for (at most MOST_WORDINGS), spread evenly. `swaps` are
+        values to take for what the words say; what fits none is ignored. Positions count code
+        points of `text`; a lone surrogate comes back as U+FFFD. Raises BocetoError PROMPT_EMPTY or
         PROMPT_TOO_LONG, and nothing else, whatever the text.
         """
         if max(len(text), len(negative)) > MAX_PROMPT_LENGTH:
@@ -84,7 +94,7 @@ class PromptReader:
         values = wildcard_values(cards, self._wildcards)
         expander = Expander(template, values)
         first = expander.expansion(0)
-        reading = relocated(self._read_one(first, negative), first, text)
+        reading = relocated(self._read_one(first, negative, swaps), first, text)
         unknown = [card for card in cards if not values.get(card.name)]
         spans = [WordSpan(c.start, c.start + c.length, WordRole.UNUSED) for c in unknown]
         names = [f"__{card.name}__" for card in unknown]
@@ -93,19 +103,24 @@ class PromptReader:
             alternatives=expander.count,
             unused=tuple(dict.fromkeys((*reading.unused, *names))),
             words=tuple(sorted((*reading.words, *spans), key=lambda word: word.start)),
-            wordings=self._wordings(expander, negative, wordings) if wordings else (),
+            wordings=self._wordings(expander, negative, wordings, swaps) if wordings else (),
         )
 
-    def _read_one(self, expansion: Expansion, negative: str) -> Interpretation:
+    def _read_one(
+        self, expansion: Expansion, negative: str, swaps: Sequence[Swap]
+    ) -> Interpretation:
         text = expansion.text[:MAX_PROMPT_LENGTH]
         language = guess_language(split_words(text), self._vocabulary, self._language)
-        return self._interpreter.interpret(text, self._sentences.read(text, language), negative)
+        sentence = self._sentences.read(text, language)
+        return self._interpreter.interpret(text, sentence, negative, swaps)
 
-    def _wordings(self, expander: Expander, negative: str, most: int) -> tuple[Wording, ...]:
+    def _wordings(
+        self, expander: Expander, negative: str, most: int, swaps: Sequence[Swap]
+    ) -> tuple[Wording, ...]:
         """Those of the prompts that something can be painted for."""
         found = []
         for expansion in expander.spread(min(most, MOST_WORDINGS)):
-            read = self._read_one(expansion, negative)
+            read = self._read_one(expansion, negative, swaps)
             if read.mix:
                 text = expansion.text.strip()
                 found.append(

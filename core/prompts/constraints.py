@@ -59,7 +59,7 @@ def must_haves(
     for one in attributes:
         wished = one.start in required and one.strength > 0 and one.effect is not Effect.PALETTE
         if wished and (asks := _clear(wishes(one, MEASURED))):
-            yield one, Constraint(one.text, True, asks)
+            yield one, Constraint(_said(one, reading.language), True, asks)
 
 
 def checked(attribute: Attribute) -> Attribute:
@@ -67,6 +67,14 @@ def checked(attribute: Attribute) -> Attribute:
     if attribute.effect not in (Effect.NONE, Effect.SCENE):
         return attribute
     return msgspec.structs.replace(attribute, effect=Effect.CHECKED)
+
+
+def _said(attribute: Attribute, language: str) -> str:
+    """How the prompt says it, or the name of what was chosen instead."""
+    look = attribute.chosen
+    if look is None:
+        return attribute.text
+    return look.name_es if language == SPANISH else look.name
 
 
 def _against(look: Value, known: frozenset[str]) -> tuple[Steer, ...]:

@@ -15,6 +15,7 @@ from core.domain.prompt import (
     Exclusion,
     Interpretation,
     Reading,
+    Swap,
 )
 from core.prompts.conflicts import ConflictReader, Side, blended, is_blended
 from core.prompts.constraints import away, exclusions, without
@@ -48,8 +49,13 @@ class Interpreter:
         self._roles = roles
         self._steerable = steerable
 
-    def interpret(self, text: str, sentence: Sentence, negative: str) -> Interpretation:
-        """The reading of a prompt; places are those in `text`."""
+    def interpret(
+        self, text: str, sentence: Sentence, negative: str, swaps: Sequence[Swap] = ()
+    ) -> Interpretation:
+        """The reading of a prompt; places are those in `text`.
+
+        `swaps` are values to take for what the words say.
+        """
         left_out = self._exclusions.of(sentence)
         listed = self._negative(negative, sentence.language)
         refused = self._refused(sentence, [*left_out, *listed])
@@ -62,7 +68,7 @@ class Interpreter:
             for one in left_out
             for word in one.words
         }
-        words = self._roles.of(sentence, minded, conflicts)
+        words = self._roles.of(sentence, minded, conflicts, swaps)
         return Interpretation(
             text=text,
             language=sentence.language,

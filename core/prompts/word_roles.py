@@ -14,12 +14,14 @@ from core.domain.prompt import (
     Correction,
     Effect,
     Steer,
+    Swap,
     WordRole,
     WordSpan,
 )
 from core.prompts.attributes import COLOUR, Found
 from core.prompts.conflicts import Contradiction, is_blended
 from core.prompts.constraints import checked, must_haves
+from core.prompts.near_looks import swapped, with_effective, with_near
 from core.prompts.palettes import in_palette, joined_colours
 from core.prompts.plain import PlainReading, weight_at
 from core.prompts.sentence import PartReading, Sentence
@@ -56,6 +58,7 @@ class WordRoles:
         sentence: Sentence,
         refused: Mapping[Word, bool],
         conflicts: Sequence[Contradiction],
+        swaps: Sequence[Swap] = (),
     ) -> Roles:
         """The roles of all words; `refused` says of some whether their absence is seen to."""
         disputed = [(side.start, side.end) for one in conflicts for side in (one.first, one.second)]
@@ -65,18 +68,14 @@ class WordRoles:
         required: list[Constraint] = []
         palette: list[int] = []
         for part in sentence.parts:
-            # What names a scene has its effect by the scene, and no second one.
-            own = [
-                one if named or _within(one, blended) else self._steered(one)
-                for one, named in _attributes(part, blended)
-            ]
+            own = list(self._own(part, blended, swaps))
             colours = joined_colours(part.reading.text, own)
             own = [in_palette(one) if one in colours else one for one in own]
             palette += [one.rgb for one in colours if one.rgb is not None]
             insisted = dict(must_haves(part.reading, own))
             own = [checked(one) if one in insisted else one for one in own]
             required += insisted.values()
-            attributes += own
+            attributes += [with_effective(one, self._steerable) for one in own]
             roles |= dict(_roles(part.reading, own))
         roles |= {
             word: WordRole.FILLER if is_function_word(word, sentence.language) else WordRole.WITHOUT
@@ -105,6 +104,20 @@ class WordRoles:
     def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:
         steering = [one for one in attributes if one.effect is Effect.STEERED]
         return together([wish for one in steering for wish in wishes(one, self._steerable)])
+
+    def _own(
+        self, part: PartReading, blended: Places, swaps: Sequence[Swap]
+    ) -> Iterator[Attribute]:
+        """The attributes of a part, perhaps swapped, with what they do to the pictures.
+
+        What names a scene has its effect by the scene, and no second one unless it was swapped.
+        """
+        for attribute, named in _attributes(part, blended):
+            if _within(attribute, blended):
+                yield attribute
+            else:
+                one = swapped(with_near(attribute), swaps)
+                yield one if named and not one.written else self._steered(one)
 
     def _steered(self, attribute: Attribute) -> Attribute:
         """The attribute, with the effect that it has if the generator can be steered by it."""

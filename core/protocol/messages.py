@@ -16,7 +16,7 @@ from core.domain.errors import Fact
 from core.domain.ids import ImageId, RequestId
 from core.domain.leaning import Balanced, Placed
 from core.domain.painting import AdapterRef, Approached, PaintPlan, Precision, Sifted
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Interpretation, Swap
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.domain.taste import Trait
@@ -58,13 +58,14 @@ class Interpret(Message, frozen=True):
     """Read a prompt; answered by Interpreted or Failed, also while painting.
 
     `negative` is what else to leave out. `wordings` asks for so many of the prompts that the text
-    stands for, each read by itself.
+    stands for, each read by itself. `swaps` are values to take for what the words say.
     """
 
     request: RequestId
     text: str
     negative: str = ""
     wordings: int = 0
+    swaps: tuple[Swap, ...] = ()
 
 
 class Paint(Message, frozen=True):

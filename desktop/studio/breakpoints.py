@@ -17,7 +17,8 @@ TALL_FROM_PX = 640 - 28
 class Form:
     """`wide`: everything docked. `docked`: the inspector stands beside the grid, else over it.
 
-    `compact`: chips scroll, controls fold, the strip is one line. `tall`: there is a strip at all.
+    `compact`: chips scroll, controls fold, the strip is one line. `tall`: there is a strip at all,
+    and a band for conflicts.
     """
 
     wide: bool

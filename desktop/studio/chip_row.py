@@ -15,7 +15,7 @@ from desktop.i18n import scene_name
 from desktop.studio.mix import Mix, MixPart
 from desktop.studio.read_chips import ReadChips
 from desktop.theme import TextRole, ThemeManager
-from desktop.widgets.chip import HEIGHT_PX
+from desktop.widgets.chip import HEIGHT_PX, Chip
 from desktop.widgets.class_chip import ClassChip
 from desktop.widgets.divider import Divider
 from desktop.widgets.flow_layout import FlowLayout
@@ -28,6 +28,8 @@ class ChipRow(QScrollArea):
 
     mix_edited = Signal(object)
     """The Mix after a change by the designer."""
+    look_swapped = Signal(object)
+    """A Swap: paint another value than the one that words say."""
     correction_accepted = Signal(object)
     """A Correction: put its suggestion in the place of the word."""
 
@@ -45,6 +47,7 @@ class ChipRow(QScrollArea):
             themes,
             lambda scene: self._edit(self._mix.plus(scene)),
             self.correction_accepted.emit,
+            self.look_swapped.emit,
         )
         self._inner = QWidget()
         self._flow = FlowLayout(self._inner)
@@ -105,6 +108,7 @@ class ChipRow(QScrollArea):
         self._lay_out()
 
     def _rebuild(self) -> None:
+        had_focus = self._place_in_focus()
         for widget in (*self._chips.values(), *self._extras):
             self._flow.removeWidget(widget)
             widget.deleteLater()
@@ -117,6 +121,17 @@ class ChipRow(QScrollArea):
         self._add.setVisible(bool(self._scenes) and self._reading is not None)
         self._show_lead()
         self._lay_out()
+        self._focus_place(had_focus)
+
+    def _place_in_focus(self) -> int | None:
+        """Where the word stands whose chip has the keyboard."""
+        chips = (one for one in self._extras if isinstance(one, Chip) and one.hasFocus())
+        return next((chip.place for chip in chips), None)
+
+    def _focus_place(self, place: int | None) -> None:
+        for one in self._extras:
+            if place is not None and isinstance(one, Chip) and one.place == place:
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_class(self, part: MixPart) -> None:
         chip = ClassChip(self._themes, scene_name(part.name, part.name_es), part.weight)

@@ -15,6 +15,7 @@ from desktop.pictures.notice import Notice
 from desktop.pictures.notice_bar import NoticeBar
 from desktop.studio.chip_row import ChipRow
 from desktop.studio.conflict_band import ConflictBand
+from desktop.studio.conflict_fold import ConflictFold
 from desktop.studio.control_row import ControlRow
 from desktop.studio.mix import Mix
 from desktop.studio.negative_field import NegativeField
@@ -26,6 +27,8 @@ from desktop.widgets.buttons import Button, Kind, Size
 MARGIN_PX = 16
 TOP_PX, BOTTOM_PX = 12, 14
 SPACING_PX = 12
+BAND_PLACE = 3
+"""Below the prompt, what it leaves out, and the chips."""
 POPOVER_PX = 300
 """Just so wide that every control has its own line."""
 
@@ -36,6 +39,7 @@ class Composer(QFrame):
     prompt_edited = Signal(str)
     negative_edited = Signal(str)
     mix_edited = Signal(object)
+    look_swapped = Signal(object)
     conflict_blended = Signal(object, float)
     conflict_parted = Signal(object)
     paint_pressed = Signal()
@@ -53,11 +57,12 @@ class Composer(QFrame):
         self._negative = NegativeField(themes)
         self._chips = ChipRow(themes)
         self._band = ConflictBand(themes)
+        self._amber = ConflictFold(themes, self._band)
         self._controls = ControlRow(themes)
         self._fold = Button(themes, "", Kind.SECONDARY, icon="sliders-horizontal", size=Size.SMALL)
         self._popover = QFrame(self, Qt.WindowType.Popup)
         self._notice = NoticeBar(themes)
-        self._compact = False
+        self._compact = self._low = False
         self._reading: Interpretation | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(MARGIN_PX, TOP_PX, MARGIN_PX, BOTTOM_PX)
@@ -65,6 +70,7 @@ class Composer(QFrame):
         chips = QHBoxLayout()
         chips.setSpacing(8)
         chips.addWidget(self._chips, 1)
+        chips.addWidget(self._amber, 0, Qt.AlignmentFlag.AlignTop)
         chips.addWidget(self._fold)
         for part in (self.bar, self._negative, self._band, self._notice, self._controls):
             self._column.addWidget(part)
@@ -89,7 +95,7 @@ class Composer(QFrame):
         """How the prompt is read, and the mix that comes of it."""
         self._reading = reading
         self._chips.show_reading(reading, mix)
-        self._band.show_conflicts(reading.conflicts if reading else ())
+        self._amber.show_conflicts(reading.conflicts if reading else ())
         self._underline()
 
     def show_taste(self, adapter: str) -> None:
@@ -129,9 +135,13 @@ class Composer(QFrame):
         """Where the prompt stands at rest, in the composer's coordinates."""
         return QPoint(MARGIN_PX, TOP_PX)
 
-    def set_form(self, *, compact: bool, lead: bool) -> None:
-        """In a narrow window the chips scroll and the controls fold into a popover."""
+    def set_form(self, *, compact: bool, lead: bool, low: bool = False) -> None:
+        """In a narrow window the chips scroll and the controls fold into a popover.
+
+        In a low one the conflict band does so.
+        """
         self._chips.set_form(one_line=compact, lead=lead)
+        self._fold_band(low)
         if compact == self._compact:
             return
         self._compact = compact
@@ -153,6 +163,16 @@ class Composer(QFrame):
         painter.fillRect(self.rect(), theme.surface)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
 
+    def _fold_band(self, low: bool) -> None:
+        if low == self._low:
+            return
+        self._low = low
+        if low:
+            self._amber.fold()
+        else:
+            self._column.insertWidget(BAND_PLACE, self._band)
+            self._amber.unfold()
+
     def _underline(self) -> None:
         read = self._reading
         if read is None:
@@ -171,6 +191,7 @@ class Composer(QFrame):
         self._negative.edited.connect(self.negative_edited)
         self._negative.submitted.connect(self.paint_pressed)
         self._chips.mix_edited.connect(self.mix_edited)
+        self._chips.look_swapped.connect(self.look_swapped)
         self._chips.correction_accepted.connect(self._correct)
         self._band.blended.connect(self.conflict_blended)
         self._band.parted.connect(self.conflict_parted)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from core.domain.prompt import Conflict
 from desktop.numbers import format_number
@@ -45,13 +45,9 @@ class ConflictBand(QFrame):
         self._part = Button(themes, "", Kind.QUIET, size=Size.SMALL)
         self._part.setCheckable(True)
         self._next = Button(themes, "", Kind.QUIET, size=Size.SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 6, 2)
-        row.setSpacing(10)
-        row.addWidget(IconView(themes, "warning", "warn", weight="fill"))
-        row.addWidget(self._reason, 1)
-        for part in (self._first, self._slider, self._second, self._ratio, self._part, self._next):
-            row.addWidget(part)
+        self._is_stacked = False
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lay_out(IconView(themes, "warning", "warn", weight="fill"))
         self._slider.valueChanged.connect(self._on_slider)
         self._part.toggled.connect(self._on_part)
         self._next.clicked.connect(self._on_next)
@@ -67,6 +63,21 @@ class ConflictBand(QFrame):
             self._fill()
         self.setVisible(bool(conflicts))
 
+    def set_stacked(self, stacked: bool) -> None:
+        """In a popover the sentence stands above the controls; in the page beside them."""
+        if stacked != self._is_stacked:
+            self._is_stacked = stacked
+            direction = QBoxLayout.Direction
+            self._box.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+            self._restyle()
+
+    def focus_control(self) -> None:
+        """The keyboard goes to the first control that can be used."""
+        for part in (self._slider, self._part, self._next):
+            if part.isEnabled() and not part.isHidden():
+                part.setFocus(Qt.FocusReason.PopupFocusReason)
+                return
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""
         super().changeEvent(event)
@@ -78,6 +89,18 @@ class ConflictBand(QFrame):
         theme, box = self._themes.theme, QRectF(self.rect())
         edge = with_alpha(theme.warn, 0.55)
         draw_box(QPainter(self), box, RADIUS_CONTROL, theme.warn_soft, edge)
+
+    def _lay_out(self, icon: QWidget) -> None:
+        self._box.setContentsMargins(12, 2, 6, 2)
+        head, controls = QHBoxLayout(), QHBoxLayout()
+        for row in (self._box, head, controls):
+            row.setSpacing(10)
+        head.addWidget(icon)
+        head.addWidget(self._reason, 1)
+        for part in (self._first, self._slider, self._second, self._ratio, self._part, self._next):
+            controls.addWidget(part)
+        self._box.addLayout(head, 1)
+        self._box.addLayout(controls)
 
     def _fill(self) -> None:
         if not self._conflicts:
@@ -127,5 +150,6 @@ class ConflictBand(QFrame):
         self._fill()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._themes.px(HEIGHT_PX))
+        lines = 2 if self._is_stacked else 1
+        self.setFixedHeight(lines * self._themes.px(HEIGHT_PX))
         self.update()

@@ -32,6 +32,7 @@ class StudioInput(StudioLayout):
     prompt_edited = Signal(str)
     negative_edited = Signal(str)
     mix_edited = Signal(object)
+    look_swapped = Signal(object)
     conflict_blended = Signal(object, float)
     conflict_parted = Signal(object)
     paint_pressed = Signal()
@@ -164,6 +165,7 @@ class StudioInput(StudioLayout):
         composer, area, header = self.composer, self.area, self.header
         composer.prompt_edited.connect(self.prompt_edited)
         composer.negative_edited.connect(self.negative_edited)
+        composer.look_swapped.connect(self.look_swapped)
         composer.mix_edited.connect(self.mix_edited)
         composer.conflict_blended.connect(self.conflict_blended)
         composer.conflict_parted.connect(self.conflict_parted)

@@ -107,7 +107,7 @@ class StudioLayout(QWidget):
         return centre
 
     def _take(self, form: Form) -> None:
-        self.composer.set_form(compact=form.compact, lead=form.wide)
+        self.composer.set_form(compact=form.compact, lead=form.wide, low=not form.tall)
         self.header.set_compact(form.compact)
         self.filmstrip.set_low(form.compact)
         for part in (self._line, self.filmstrip):

@@ -13,7 +13,7 @@ from core.domain.adapter import Adapter
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image
 from core.domain.painting import AdapterRef, BatchSettings, PaintPlan
-from core.domain.prompt import Wording
+from core.domain.prompt import Swap, Wording
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, Rated, RatedImage, TasteUpdated
@@ -133,8 +133,10 @@ class Painter(Protocol):
         """Carries the state of the process as a word."""
         ...
 
-    def interpret(self, text: str, negative: str = "", wordings: int = 0) -> RequestId:
-        """Have a prompt read, and so many of its alternatives."""
+    def interpret(
+        self, text: str, negative: str = "", wordings: int = 0, swaps: Sequence[Swap] = ()
+    ) -> RequestId:
+        """Have a prompt read with `swaps` in place of its words, and so many alternatives."""
         ...
 
     def paint(self, plan: PaintPlan, *, keep: bool = True) -> RequestId:

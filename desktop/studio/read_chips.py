@@ -17,9 +17,11 @@ from core.domain.prompt import (
     Effect,
     Exclusion,
     Interpretation,
+    Swap,
 )
 from desktop.i18n import Speaks, scene_name
 from desktop.numbers import format_number, format_percent
+from desktop.studio.near_menu import open_near_menu
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.chip import Chip, ChipKind
 from desktop.widgets.text_label import TextLabel
@@ -35,10 +37,12 @@ class ReadChips(Speaks):
         themes: ThemeManager,
         add_scene: Callable[[ClassWeight], None],
         correct: Callable[[Correction], None],
+        swap: Callable[[Swap], None],
     ) -> None:
         self._themes = themes
         self._add_scene = add_scene
         self._correct = correct
+        self._swap = swap
 
     def offers(self, read: Interpretation) -> Iterator[QWidget]:
         """Words that may be meant, and scenes to paint instead where nothing is understood."""
@@ -107,7 +111,20 @@ class ReadChips(Speaks):
             reason = self.tr(
                 "Nothing steers by it, but pictures that do not show it are sorted out"
             )
-        return Chip(self._themes, one.text, ChipKind.ATTRIBUTE, swatch=swatch, reason=reason)
+        return self._choosing(one, swatch, reason)
+
+    def _choosing(self, one: Attribute, swatch: QColor | None, reason: str) -> Chip:
+        """A chip that lists what may be chosen instead."""
+        word, chosen = one.text, one.chosen
+        if chosen is not None:
+            word = scene_name(chosen.name, chosen.name_es)
+            reason = self.tr("Chosen instead of “{word}”").format(word=one.text)
+        chip = Chip(self._themes, word, ChipKind.ATTRIBUTE, swatch=swatch, reason=reason)
+        chip.place = one.start
+        chip.set_changed(chosen is not None)
+        if one.near:
+            chip.clicked.connect(lambda: open_near_menu(self._themes, chip, one, self._swap))
+        return chip
 
     def _exclusion(self, one: Exclusion) -> Chip:
         if one.check is Check.STEERED:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.ids import RequestId
-from core.domain.prompt import Conflict, Interpretation
+from core.domain.prompt import Conflict, Interpretation, Swap
 from core.protocol.messages import Failed, Interpreted
 from desktop.studio.mix import Mix, mix_of
 from desktop.studio.ports import Painter
+
+Asked = tuple[str, str, tuple[Swap, ...]]
+"""The prompt, what else to leave out, and what is taken for words of it."""
 
 DELAY_MS = 120
 """From the last key to the question."""
@@ -17,7 +20,8 @@ DELAY_MS = 120
 class Reading(QObject):
     """Knows the prompt, its latest reading, and the changes that the designer made to the mix.
 
-    Answers to earlier texts are dropped. Changes of the mix last until the text changes.
+    Answers to earlier texts are dropped. Changes of the mix, and values chosen instead of those
+    that the words say, last until the text changes.
     """
 
     changed = Signal()
@@ -33,8 +37,9 @@ class Reading(QObject):
         self._painter = painter
         self._text = ""
         self._negative = ""
-        self._asked_text = ("", "")
-        self._read_text = ("", "")
+        self._swaps: tuple[Swap, ...] = ()
+        self._asked_for: Asked = ("", "", ())
+        self._read_for: Asked = ("", "", ())
         self._wordings_asked: RequestId | None = None
         self._parted: Conflict | None = None
         self._asked: RequestId | None = None
@@ -78,8 +83,7 @@ class Reading(QObject):
     @property
     def is_settled(self) -> bool:
         """True when the reading belongs to the text as it stands."""
-        now = (self._text, self._negative)
-        return self._interpretation is not None and self._read_text == now
+        return self._interpretation is not None and self._read_for == self._now
 
     def set_text(self, text: str) -> None:
         """The designer typed, or an earlier prompt was taken up."""
@@ -97,12 +101,23 @@ class Reading(QObject):
         """Paint each reading of a contradiction alone."""
         self._parted = conflict
 
+    def swap(self, swap: Swap) -> None:
+        """Take another value for what words say; the value that they say takes that back."""
+        said = swap.axis, swap.written
+        others = tuple(one for one in self._swaps if (one.axis, one.written) != said)
+        self._swaps = others if swap.value == swap.written else (*others, swap)
+        if self._text.strip():
+            self._ask()
+
     def ask_wordings(self, count: int) -> None:
         """Have so many of the prompts read that the text stands for; `worded` brings them."""
-        self._wordings_asked = self._painter.interpret(self._text, self._negative, count)
+        self._wordings_asked = self._painter.interpret(
+            self._text, self._negative, count, self._swaps
+        )
 
     def _read_later(self) -> None:
         text, self._asked, self._wordings_asked = self._text, None, None
+        self._swaps = ()
         if text.strip():
             self._pause.start()
         else:
@@ -119,16 +134,21 @@ class Reading(QObject):
         if self._text.strip() and not self.is_settled and self._asked is None:
             self._ask()
 
+    @property
+    def _now(self) -> Asked:
+        return self._text, self._negative, self._swaps
+
     def _ask(self) -> None:
         self._pause.stop()
-        self._asked_text = (self._text, self._negative)
-        self._asked = self._painter.interpret(self._text, self._negative)
+        self._asked_for = self._now
+        self._asked = self._painter.interpret(self._text, self._negative, swaps=self._swaps)
 
     def _on_interpreted(self, answer: Interpreted) -> None:
         if answer.request == self._asked:
             self._asked = None
-            self._read_text = self._asked_text
-            self._take(answer.interpretation)
+            same_text = self._read_for[:2] == self._asked_for[:2]
+            self._read_for = self._asked_for
+            self._take(answer.interpretation, same_text)
             self.settled.emit()
         elif answer.request == self._wordings_asked:
             self._wordings_asked = None
@@ -139,7 +159,11 @@ class Reading(QObject):
             self._asked = self._wordings_asked = None
             self.refused.emit(failed)
 
-    def _take(self, interpretation: Interpretation | None) -> None:
-        self._interpretation, self._parted = interpretation, None
-        self._mix = mix_of(interpretation.classes) if interpretation else Mix()
+    def _take(self, interpretation: Interpretation | None, same_text: bool = False) -> None:
+        """Another reading of the same text leaves what the designer changed."""
+        self._interpretation = interpretation
+        if not same_text:
+            self._parted = None
+        if not (same_text and self.is_changed):
+            self._mix = mix_of(interpretation.classes) if interpretation else Mix()
         self.changed.emit()

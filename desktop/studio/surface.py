@@ -86,6 +86,11 @@ class StudioSurface(Protocol):
         ...
 
     @property
+    def look_swapped(self) -> SignalInstance:
+        """Swap: paint another value than the one that words of the prompt say."""
+        ...
+
+    @property
     def mix_edited(self) -> SignalInstance:
         """Mix: the designer changed a chip."""
         ...

@@ -51,6 +51,7 @@ class Wishing(QObject):
         surface.prompt_edited.connect(self._on_prompt)
         surface.negative_edited.connect(self._on_negative)
         surface.mix_edited.connect(self._on_mix)
+        surface.look_swapped.connect(reading.swap)
         surface.conflict_blended.connect(self._on_blended)
         surface.conflict_parted.connect(reading.part)
         surface.paint_pressed.connect(self._on_paint)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desktop.icons import Weight
 from desktop.theme import TextRole, Theme, ThemeManager
 from desktop.widgets.drawing import (
     RADIUS_CONTROL,
@@ -32,9 +33,16 @@ class ChipKind(StrEnum):
     WITHOUT = auto()
     UNUSED = auto()
     SUGGESTION = auto()
+    CONFLICT = auto()
 
 
-_ICONS = {ChipKind.WITHOUT: "prohibit", ChipKind.SUGGESTION: "magnifying-glass"}
+_OPENS = (ChipKind.ATTRIBUTE, ChipKind.CONFLICT)
+"""What these stand for unfolds below them."""
+_ICONS = {
+    ChipKind.WITHOUT: "prohibit",
+    ChipKind.SUGGESTION: "magnifying-glass",
+    ChipKind.CONFLICT: "warning",
+}
 
 
 class Chip(QPushButton):
@@ -60,6 +68,9 @@ class Chip(QPushButton):
         self._word = word
         self._kind = kind
         self._swatch = swatch
+        self._changed = False
+        self.place: int | None = None
+        """Where its words begin in the prompt, if its owner knows."""
         self.setToolTip(reason)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -78,6 +89,16 @@ class Chip(QPushButton):
         """What became of it."""
         return self._kind
 
+    def set_changed(self, changed: bool) -> None:
+        """An accent edge for what a person chose instead of what the prompt says."""
+        self._changed = changed
+        self.update()
+
+    def set_word(self, word: str) -> None:
+        """Another word stands in the chip."""
+        self._word = word
+        self._name()
+
     def sizeHint(self) -> QSize:
         """Room for mark and words."""
         px = self._themes.px
@@ -89,9 +110,12 @@ class Chip(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del and Backspace take the chip away."""
+        """Del and Backspace take the chip away; Down opens what stands below it."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+            return
+        if event.key() == Qt.Key.Key_Down and self._kind in _OPENS:
+            self.click()
             return
         super().keyPressEvent(event)
 
@@ -117,7 +141,8 @@ class Chip(QPushButton):
         if self._swatch is not None:
             draw_box(painter, spot, _SWATCH_RADIUS, self._swatch)
         elif icon := _ICONS.get(self._kind):
-            self._themes.icons.paint(painter, spot.adjusted(-1, -1, 1, 1), icon, mark)
+            weight: Weight = "fill" if self._kind is ChipKind.CONFLICT else "regular"
+            self._themes.icons.paint(painter, spot.adjusted(-1, -1, 1, 1), icon, mark, weight)
         painter.setFont(self.font())
         words = QRectF(self.rect()).adjusted(left + self._mark_room(), 0, 0, 0)
         draw_text(painter, words, self.text(), ink)
@@ -134,10 +159,13 @@ class Chip(QPushButton):
                 return theme.cool_soft, with_alpha(theme.cool, 0.55), theme.text, theme.cool
             case ChipKind.UNUSED:
                 return lit, dashed(theme.outline), theme.text3, theme.text3
+            case ChipKind.CONFLICT:
+                return theme.warn_soft, with_alpha(theme.warn, 0.55), theme.text, theme.warn
             case ChipKind.SUGGESTION:
                 return lit, with_alpha(theme.warn, 0.7), theme.text, theme.warn
             case ChipKind.ATTRIBUTE:
-                return lit or theme.raised, control_edge(theme), theme.text, theme.text2
+                edge = theme.accent if self._changed else control_edge(theme)
+                return lit or theme.raised, edge, theme.text, theme.text2
 
     def _name(self) -> None:
         match self._kind:
@@ -148,7 +176,7 @@ class Chip(QPushButton):
             case ChipKind.WITHOUT:
                 self.setText(self._word)
                 self.setAccessibleName(self.tr("without {word}").format(word=self._word))
-            case ChipKind.ATTRIBUTE:
+            case ChipKind.ATTRIBUTE | ChipKind.CONFLICT:
                 self.setText(self._word)
         self.updateGeometry()
 

@@ -565,6 +565,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictFold</name>
+    <message>
+        <source>“{first}” and “{second}” rarely meet</source>
+        <translation>«{first}» y «{second}» rara vez van juntos</translation>
+    </message>
+</context>
+<context>
     <name>ControlRow</name>
     <message>
         <source>No taste has been learned yet</source>
@@ -1581,6 +1588,21 @@
     </message>
 </context>
 <context>
+    <name>NearWords</name>
+    <message>
+        <source>Near colours</source>
+        <translation>Colores cercanos</translation>
+    </message>
+    <message>
+        <source>Instead of “{word}”</source>
+        <translation>En lugar de «{word}»</translation>
+    </message>
+    <message>
+        <source>{word} · as written</source>
+        <translation>{word} · según el texto</translation>
+    </message>
+</context>
+<context>
     <name>NegativeField</name>
     <message>
         <source>What to leave out</source>
@@ -1815,6 +1837,10 @@
     <message>
         <source>Nothing steers by it, but pictures that do not show it are sorted out</source>
         <translation>Nada orienta por ello, pero se descartan las imágenes que no lo muestran</translation>
+    </message>
+    <message>
+        <source>Chosen instead of “{word}”</source>
+        <translation>Se eligió en lugar de «{word}»</translation>
     </message>
     <message>
         <source>Kept out of the mix, and pictures that look like it are sorted out</source>

@@ -14,7 +14,7 @@ from core.domain.errors import BocetoError
 from core.domain.ids import RequestId
 from core.domain.image import Image
 from core.domain.painting import AdapterRef, PaintPlan, Precision
-from core.domain.prompt import ClassWeight, Interpretation, WordRole, WordSpan
+from core.domain.prompt import ClassWeight, Interpretation, Swap, WordRole, WordSpan
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.protocol.messages import (
@@ -59,6 +59,7 @@ class FakePainter(QObject):
         self.asked: list[tuple[RequestId, str]] = []
         self.negatives: dict[RequestId, str] = {}
         self.wordings: dict[RequestId, int] = {}
+        self.swaps: dict[RequestId, tuple[Swap, ...]] = {}
         self.plans: list[tuple[RequestId, PaintPlan]] = []
         self.recipes: list[tuple[RequestId, tuple[Recipe, ...]]] = []
         self.to_place: list[tuple[RequestId, tuple[Path, ...]]] = []
@@ -67,8 +68,11 @@ class FakePainter(QObject):
         self.passing: set[RequestId] = set()
         self._count = 0
 
-    def interpret(self, text: str, negative: str = "", wordings: int = 0) -> RequestId:
+    def interpret(
+        self, text: str, negative: str = "", wordings: int = 0, swaps: Sequence[Swap] = ()
+    ) -> RequestId:
         request = self._new()
+        self.swaps[request] = tuple(swaps)
         self.asked.append((request, text))
         self.negatives[request] = negative
         self.wordings[request] = wordings

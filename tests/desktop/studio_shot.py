@@ -1,7 +1,8 @@
 """Paints the Studio page with sample pictures: python -m tests.desktop.studio_shot [FOLDER]
 
-Writes studio-dark.png and studio-light-es.png (1440 x 900), the loupe, the first run, a window of
-720 x 450 and one of 1100 x 700, and prints how long it takes to scroll through 10,000 pictures.
+Writes studio-dark.png and studio-light-es.png (1440 x 900), the loupe, the first run, windows of
+1100 x 700, 1200 x 600 and 720 x 450, the popover of a conflict and the near values of a colour, and
+prints how long it takes to scroll through 10,000 pictures.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QImage, QMouseEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from core.domain.measures import MEASURED
 from core.domain.painting import Precision
 from core.paths import resources_folder
 from core.prompts.compiler import PromptReader
@@ -35,10 +37,12 @@ from desktop.actions import ACTIONS, KeyMap
 from desktop.i18n import Language, install
 from desktop.pictures.culling import Culling
 from desktop.pictures.pictures import Pictures
+from desktop.studio.conflict_fold import ConflictFold
 from desktop.studio.model import PictureModel
 from desktop.studio.presenter import StudioPresenter
 from desktop.studio.view import StudioPage
 from desktop.theme import Mode, ThemeManager
+from desktop.widgets.chip import Chip, ChipKind
 from desktop.widgets.nav_rail import NavRail, Page
 from desktop.widgets.progress_ring import RingState
 from desktop.widgets.status_bar import StatusBar
@@ -60,9 +64,14 @@ VOCABULARY = resources_folder() / "vocabulary/starter.toml"
 class Stage:
     """The page between a rail and a status bar, with everything behind it."""
 
-    def __init__(self, themes: ThemeManager, library: MemoryLibrary) -> None:
+    def __init__(
+        self,
+        themes: ThemeManager,
+        library: MemoryLibrary,
+        steerable: frozenset[str] = frozenset(),
+    ) -> None:
         self.painter = FakePainter()
-        self._reader = PromptReader(read_vocabulary(VOCABULARY), None)
+        self._reader = PromptReader(read_vocabulary(VOCABULARY), None, steerable=steerable)
         self.pictures = Pictures()
         self.model = PictureModel(self.pictures)
         self.page = StudioPage(self.model, themes, KeyMap(ACTIONS))
@@ -84,8 +93,12 @@ class Stage:
         text = BATCHES[-1][0 if language is Language.ENGLISH else 1]
         self.page.composer.bar.show_text(text)
         settle(200)
+        self.answer()
+
+    def answer(self) -> None:
         request, asked = self.painter.asked[-1]
-        self.painter.interpreted.emit(Interpreted(request, self._reader.read(asked)))
+        read = self._reader.read(asked, swaps=self.painter.swaps[request])
+        self.painter.interpreted.emit(Interpreted(request, read))
 
     def choose_like_the_mock(self, *, several: bool) -> None:
         grid = self.page.area.grid
@@ -178,6 +191,39 @@ def scroll_ten_thousand(stage: Stage) -> None:
         print(f"scroll one row, {name}: median {times[150]:.1f} ms, p95 {times[285]:.1f} ms")
 
 
+def low_window(themes: ThemeManager, folder: Path, language: Language, size: QSize) -> None:
+    stage = Stage(themes, sample_library(language))
+    stage.type_prompt(language)
+    stage.window.resize(size)
+    stage.save(folder / f"studio-low-{size.width()}-{language.value}.png")
+    fold = stage.page.composer.findChild(ConflictFold)
+    assert fold is not None
+    fold.click()
+    settle()
+    popover = QApplication.activePopupWidget()
+    assert popover is not None
+    popover.grab().save(str(folder / f"conflict-popover-{language.value}.png"))
+    popover.close()
+    stage.close()
+
+
+def near_values(themes: ThemeManager, folder: Path, language: Language) -> None:
+    stage = Stage(themes, sample_library(language), MEASURED)
+    stage.type_prompt(language)
+    chips = stage.page.composer.findChildren(Chip)
+    colour = next(one for one in chips if one.kind is ChipKind.ATTRIBUTE)
+    colour.click()
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.grab().save(str(folder / f"near-values-{language.value}.png"))
+    menu.actions()[-1].trigger()
+    menu.close()
+    stage.answer()
+    stage.save(folder / f"studio-swapped-{language.value}.png")
+    stage.close()
+
+
 def first_run(themes: ThemeManager, folder: Path) -> None:
     stage = Stage(themes, MemoryLibrary(SCENES.parent / "library"))
     for place, scene in enumerate(
@@ -221,8 +267,11 @@ def main(folder: Path) -> None:
         if mode is Mode.DARK:
             others(stage, folder)
         stage.close()
+        low_window(themes, folder, language, QSize(1200, 600))
+        near_values(themes, folder, language)
     install(app, Language.ENGLISH)
     themes.set_mode(Mode.DARK)
+    low_window(themes, folder, Language.ENGLISH, QSize(720, 450))
     first_run(themes, folder)
     large_text(themes, folder)
 

@@ -26,6 +26,7 @@ class FakeSurface(QObject):
     prompt_edited = Signal(str)
     negative_edited = Signal(str)
     mix_edited = Signal(object)
+    look_swapped = Signal(object)
     conflict_blended = Signal(object, float)
     conflict_parted = Signal(object)
     paint_pressed = Signal()
