@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
+import msgspec
+
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import BatchId, ImageId
@@ -47,10 +49,15 @@ def wordings_of(interpretation: Interpretation) -> tuple[Wording, ...]:
     if interpretation.alternatives > 1:
         return interpretation.wordings
     read = interpretation
-    looks = read.steer, read.constraints, read.palette
-    if not read.texture and not any(looks):
-        return ()
-    return (Wording(read.text.strip(), read.mix, read.texture_mix, *looks),)
+    return _unless_plain(_looking_as(read, Wording(read.text.strip(), read.mix, read.texture_mix)))
+
+
+def with_negative(wordings: tuple[Wording, ...], negative: str) -> tuple[Wording, ...]:
+    """Wordings whose prompts name the negative field, so that a picture's prompt says it all."""
+    return tuple(
+        msgspec.structs.replace(wording, prompt=whole_prompt(wording.prompt, negative))
+        for wording in wordings
+    )
 
 
 def whole_prompt(text: str, negative: str) -> str:
@@ -113,19 +120,23 @@ class Studio:
         return self._library.add_batch(prompt, self._clock.now(), parent), plan
 
     def vary(
-        self, image: ImageId, settings: BatchSettings, parent: BatchId | None = None
+        self,
+        image: ImageId,
+        settings: BatchSettings,
+        parent: BatchId | None = None,
+        read: Interpretation | None = None,
     ) -> tuple[BatchId, PaintPlan]:
-        """A batch of the same prompt and mix as a picture, which becomes its parent."""
+        """A batch of the same prompt and mix as a picture, which becomes its parent.
+
+        `read` is how the picture's prompt is read: what it asks of the look is asked of the new
+        pictures too. The mix stays that of the recipe, however the words are read today.
+        """
         recipe = self.recipe(image)
         wording = Wording(recipe.prompt, recipe.classes, recipe.texture)
-        return self.plan(
-            recipe.prompt,
-            recipe.classes,
-            settings,
-            parent,
-            (image,),
-            (wording,) * bool(recipe.texture),
-        )
+        if read is not None:
+            wording = _looking_as(read, wording)
+        wordings = _unless_plain(wording)
+        return self.plan(recipe.prompt, recipe.classes, settings, parent, (image,), wordings)
 
     def image_painted(self, batch: BatchId, ready: ImageReady) -> Image:
         """Keep a picture whose file is complete in the library's folder of pictures."""
@@ -214,6 +225,19 @@ class Studio:
             )
         used = adapter_in_use(self._library, generator)
         return None if used is None else reference(self._library, used)
+
+
+def _looking_as(read: Interpretation, wording: Wording) -> Wording:
+    """A wording with what a reading asks of the look."""
+    return msgspec.structs.replace(
+        wording, steer=read.steer, constraints=read.constraints, palette=read.palette
+    )
+
+
+def _unless_plain(wording: Wording) -> tuple[Wording, ...]:
+    """The wording, unless its mix says everything."""
+    asks = wording.texture, wording.steer, wording.constraints, wording.palette
+    return (wording,) if any(asks) else ()
 
 
 def _is_history(batch: Batch) -> bool:

@@ -35,7 +35,7 @@ from core.protocol.messages import (
 )
 from core.services.adapter_refs import references
 from core.services.spoken_of import rated
-from core.services.studio import mix_of, whole_prompt, wordings_of
+from core.services.studio import mix_of, whole_prompt, with_negative, wordings_of
 from desktop.command.children import Conversation, painter_of
 from desktop.command.output import Output
 
@@ -85,7 +85,7 @@ def paint(prompt: str, options: PaintOptions, workshop: Workshop, output: Output
             whole_prompt(prompt, options.negative),
             mix_of(read),
             _settings(options, workshop),
-            wordings=wordings_of(read),
+            wordings=with_negative(wordings_of(read), options.negative),
         )
         pictures = str(workshop.paths.pictures)
         shown: list[tuple[int, Image]] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop.actions import ActionId
-from desktop.pictures.deeds import Deed, looking
+from desktop.pictures.deeds import Deed, looking, telling
 
 if TYPE_CHECKING:
     from desktop.library.view import LibraryPage
@@ -16,14 +16,12 @@ def deeds_of(page: LibraryPage) -> Mapping[ActionId, Deed]:
     """The actions beside marks that the page answers to."""
     return {
         **looking(page.area),
+        **telling(page.area),
         ActionId.STOP: page.step_back,
         ActionId.OPEN_BATCH: page.open_batch,
-        ActionId.STARS_UP: lambda: page.nudge(1),
-        ActionId.STARS_DOWN: lambda: page.nudge(-1),
         ActionId.AUTO_ADVANCE: page.advance_toggled.emit,
         ActionId.UNDO: page.undo_pressed.emit,
         ActionId.REDO: page.redo_pressed.emit,
-        ActionId.COPY_RECIPE: page.copy_recipes,
         ActionId.FILTER_BAR: page.toggle_filter_bar,
         ActionId.FULL_SCREEN: page.full_screen_pressed.emit,
         ActionId.NEXT_PANEL: page.step_panel,

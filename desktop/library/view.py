@@ -135,16 +135,6 @@ class LibraryPage(QWidget):
         if active := self.area.grid.active():
             self.batch_wanted.emit(active)
 
-    def nudge(self, by: int) -> None:
-        """Stars up or down."""
-        if images := self.area.targets():
-            self.nudged.emit(images, by)
-
-    def copy_recipes(self) -> None:
-        """The recipes of all that are selected."""
-        if images := self.area.targets():
-            self.recipe_wanted.emit(images)
-
     def toggle_filter_bar(self) -> None:
         """Show or hide the filters."""
         self.bar.toggle_filters()
@@ -190,6 +180,8 @@ class LibraryPage(QWidget):
         bar.view_chosen.connect(self._on_view_chosen)
         bar.side_chosen.connect(area.grid.set_side_px)
         area.marked.connect(self._mark)
+        area.nudged.connect(self.nudged)
+        area.recipe_wanted.connect(self.recipe_wanted)
         area.selection_changed.connect(self.selection_changed)
         area.view_changed.connect(self._on_view_changed)
         area.studio_wanted.connect(self.studio_wanted)

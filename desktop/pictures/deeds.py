@@ -1,4 +1,4 @@
-"""What actions mean wherever pictures are shown: marks, and ways to look."""
+"""What actions mean wherever pictures are shown: marks, ways to look, stars and recipes."""
 
 from __future__ import annotations
 
@@ -38,4 +38,13 @@ def looking(area: PictureArea) -> Mapping[ActionId, Deed]:
         ActionId.BACKDROP: area.cycle_backdrop,
         ActionId.SELECT_ALL: area.grid.select_all,
         ActionId.SELECT_NONE: area.grid.select_none,
+    }
+
+
+def telling(area: PictureArea) -> Mapping[ActionId, Deed]:
+    """The actions on the pictures that a key speaks of."""
+    return {
+        ActionId.STARS_UP: lambda: area.nudge(1),
+        ActionId.STARS_DOWN: lambda: area.nudge(-1),
+        ActionId.COPY_RECIPE: area.copy_recipes,
     }

@@ -25,6 +25,10 @@ class PictureArea(QStackedWidget):
 
     marked = Signal(list, object)
     """ids and a Mark."""
+    nudged = Signal(list, int)
+    """ids, and so many stars more or less."""
+    recipe_wanted = Signal(list)
+    """ids."""
     selection_changed = Signal(list)
     """ids, the active one first."""
     view_changed = Signal()
@@ -67,6 +71,16 @@ class PictureArea(QStackedWidget):
         if self.in_loupe:
             return [image for image in [self.grid.active()] if image]
         return self.grid.selected()
+
+    def nudge(self, by: int) -> None:
+        """Stars up or down."""
+        if images := self.targets():
+            self.nudged.emit(images, by)
+
+    def copy_recipes(self) -> None:
+        """The recipes of all that are selected."""
+        if images := self.targets():
+            self.recipe_wanted.emit(images)
 
     def show_grid(self) -> None:
         """All pictures."""

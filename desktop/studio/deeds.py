@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop.actions import ActionId
-from desktop.pictures.deeds import Deed, looking
+from desktop.pictures.deeds import Deed, looking, telling
 
 if TYPE_CHECKING:
     from desktop.studio.page_input import StudioInput
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def deeds_of(page: StudioInput) -> Mapping[ActionId, Deed]:
     """The actions beside marks that the page answers to."""
-    return {**looking(page.area), **_painting(page), **_going(page)}
+    return {**looking(page.area), **telling(page.area), **_painting(page), **_going(page)}
 
 
 def _painting(page: StudioInput) -> Mapping[ActionId, Deed]:
@@ -25,12 +25,9 @@ def _painting(page: StudioInput) -> Mapping[ActionId, Deed]:
         ActionId.PROMPT: page.focus_prompt,
         ActionId.SEED_LOCK: page.composer.toggle_seed_lock,
         ActionId.VARY: page.vary,
-        ActionId.STARS_UP: lambda: page.nudge(1),
-        ActionId.STARS_DOWN: lambda: page.nudge(-1),
         ActionId.AUTO_ADVANCE: page.advance_toggled.emit,
         ActionId.UNDO: page.undo_pressed.emit,
         ActionId.REDO: page.redo_pressed.emit,
-        ActionId.COPY_RECIPE: page.copy_recipes,
     }
 
 

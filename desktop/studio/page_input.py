@@ -122,16 +122,6 @@ class StudioInput(StudioLayout):
             colours = colours_of_picture(shades.plain.toImage(), MAX_PALETTE)
             self.composer.take_palette(colours)
 
-    def nudge(self, by: int) -> None:
-        """Stars up or down."""
-        if images := self.area.targets():
-            self.nudged.emit(images, by)
-
-    def copy_recipes(self) -> None:
-        """The recipes of all that are selected."""
-        if images := self.area.targets():
-            self.recipe_wanted.emit(images)
-
     def toggle_filter_bar(self) -> None:
         """Show or hide the filter."""
         self.header.filter.setVisible(not self.header.filter.isVisible())
@@ -176,29 +166,35 @@ class StudioInput(StudioLayout):
         composer.picture_colours_wanted.connect(self.take_palette)
         composer.left.connect(self.step_back)
         composer.notice_accepted.connect(self.notice_accepted)
-        area.marked.connect(self._mark)
-        area.selection_changed.connect(self.selection_changed)
-        area.view_changed.connect(self._on_view_changed)
-        area.filter_cleared.connect(lambda: self.show_only(Shown.ALL))
-        area.grid.remedy_pressed.connect(
-            lambda row: self.remedy_pressed.emit(area.shown.source_row(row))
-        )
-        area.grid.side_changed.connect(header.show_side)
         header.shown_chosen.connect(area.show_only)
         header.view_chosen.connect(self._on_view_chosen)
         header.side_chosen.connect(area.grid.set_side_px)
         self._pictures.counts_changed.connect(self._show_counts)
         self.filmstrip.chosen.connect(self.batch_chosen)
+        self._connect_area()
         self._connect_inspector()
         self.first_run.notice.accepted.connect(self.notice_accepted)
         self.first_run.starter_chosen.connect(self._on_starter)
         self.first_run.language_chosen.connect(self.language_chosen)
         self.first_run.mode_chosen.connect(self.mode_chosen)
 
+    def _connect_area(self) -> None:
+        area = self.area
+        area.marked.connect(self._mark)
+        area.nudged.connect(self.nudged)
+        area.recipe_wanted.connect(self.recipe_wanted)
+        area.selection_changed.connect(self.selection_changed)
+        area.view_changed.connect(self._on_view_changed)
+        area.filter_cleared.connect(lambda: self.show_only(Shown.ALL))
+        area.grid.remedy_pressed.connect(
+            lambda row: self.remedy_pressed.emit(area.shown.source_row(row))
+        )
+        area.grid.side_changed.connect(self.header.show_side)
+
     def _connect_inspector(self) -> None:
         inspector = self.inspector
         inspector.marked.connect(lambda mark: self._mark(self.area.targets(), mark))
-        inspector.recipe_wanted.connect(self.copy_recipes)
+        inspector.recipe_wanted.connect(self.area.copy_recipes)
         inspector.vary_pressed.connect(self.vary)
         inspector.leaning.scope_chosen.connect(self.leaning_scope_chosen)
 

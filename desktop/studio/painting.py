@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image, Marks
 from core.domain.painting import BatchSettings, PaintPlan
-from core.domain.prompt import Constraint, Wording
+from core.domain.prompt import Constraint, Interpretation, Wording
 from core.protocol.messages import Failed, ImageReady, PaintDone, PaintProgress
 from desktop.pictures.ports import Database
 from desktop.studio.model import PictureModel
@@ -25,7 +25,7 @@ Planned = tuple[BatchId, PaintPlan]
 class Wish:
     """What a press of Paint asks for. With `vary` the prompt and mix are those of that picture.
 
-    `wordings` share the batch evenly.
+    `read` is then how that prompt is read. `wordings` share the batch evenly.
     """
 
     prompt: str
@@ -34,6 +34,7 @@ class Wish:
     parent: BatchId | None = None
     vary: ImageId | None = None
     wordings: tuple[Wording, ...] = ()
+    read: Interpretation | None = None
 
 
 @dataclass(slots=True)
@@ -219,7 +220,7 @@ class Painting(QObject):
 
 def _plan(services: StudioServices, wish: Wish) -> Planned:
     if wish.vary is not None:
-        return services.studio.vary(wish.vary, wish.settings, wish.parent)
+        return services.studio.vary(wish.vary, wish.settings, wish.parent, wish.read)
     return services.studio.plan(
         wish.prompt, wish.mix, wish.settings, wish.parent, wordings=wish.wordings
     )

@@ -13,7 +13,7 @@ from core.domain.adapter import Adapter
 from core.domain.ids import BatchId, ImageId, RequestId
 from core.domain.image import Batch, Image
 from core.domain.painting import AdapterRef, BatchSettings, PaintPlan
-from core.domain.prompt import Swap, Wording
+from core.domain.prompt import Interpretation, Swap, Wording
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
 from core.protocol.messages import ImageReady, PaintDone, Rated, RatedImage, TasteUpdated
@@ -38,9 +38,13 @@ class StudioService(Protocol):
         ...
 
     def vary(
-        self, image: ImageId, settings: BatchSettings, parent: BatchId | None = None
+        self,
+        image: ImageId,
+        settings: BatchSettings,
+        parent: BatchId | None = None,
+        read: Interpretation | None = None,
     ) -> tuple[BatchId, PaintPlan]:
-        """A batch of the same prompt and mix as a picture, which becomes its parent."""
+        """A batch of the prompt, the mix and the look of a picture, which becomes its parent."""
         ...
 
     def image_painted(self, batch: BatchId, ready: ImageReady) -> Image:

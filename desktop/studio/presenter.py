@@ -33,6 +33,7 @@ from desktop.studio.ports import Painter, StudioServices
 from desktop.studio.reading import Reading
 from desktop.studio.starters import STARTERS, Starters
 from desktop.studio.surface import StudioSurface
+from desktop.studio.varying import Varying
 from desktop.studio.wishing import Wishing
 
 __all__ = ["StudioPresenter", "StudioSurface"]
@@ -75,6 +76,7 @@ class StudioPresenter(QObject):
         self._wishing = Wishing(
             surface, self._reading, self._painting, lambda: self._browsing.on_show, self
         )
+        self._varying = Varying(surface, pictures, painter, self)
         self._repainting = Repainting(pictures, painter, database, self)
         self._leaning = LeaningCounter(surface, pictures, painter, self._browsing.recent, self)
         self._starters = Starters(surface, painter, self)
@@ -152,6 +154,8 @@ class StudioPresenter(QObject):
     def _listen_to_parts(self) -> None:
         self._reading.changed.connect(self._on_reading)
         self._wishing.noticed.connect(self._show_notice)
+        self._varying.noticed.connect(self._show_notice)
+        self._varying.wished.connect(self._painting.paint)
         self._painting.began.connect(self._on_began)
         self._painting.progressed.connect(self._surface.show_painting)
         self._painting.choosing.connect(self._surface.show_choosing)

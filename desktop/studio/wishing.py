@@ -1,4 +1,4 @@
-"""From a press of Paint, R or V to a wish: waits for the reading, checks, and names the parent."""
+"""From a press of Paint or R to a wish: waits for the reading, checks, and names the parent."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import msgspec
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from core.domain.errors import ErrorCode
-from core.domain.ids import BatchId, ImageId
+from core.domain.ids import BatchId
 from core.domain.painting import BatchSettings
 from core.domain.prompt import Conflict, Interpretation, Wording, pairs
 from core.protocol.messages import Failed
-from core.services.studio import whole_prompt
+from core.services.studio import whole_prompt, with_negative
 from desktop.i18n import error_sentence, scene_name
 from desktop.pictures.notice import Notice, Tone
 from desktop.studio.lineage import goes_on_from
@@ -56,7 +56,6 @@ class Wishing(QObject):
         surface.conflict_parted.connect(reading.part)
         surface.paint_pressed.connect(self._on_paint)
         surface.paint_again_pressed.connect(self._on_paint_again)
-        surface.vary_pressed.connect(self._on_vary)
         surface.stop_pressed.connect(self._on_stop)
 
     def repeat(self, count: int | None = None) -> None:
@@ -86,13 +85,6 @@ class Wishing(QObject):
 
     def _on_paint_again(self) -> None:
         self._want(_with_new_seed(self._surface.settings()))
-
-    def _on_vary(self, image: str) -> None:
-        on_show = self._on_show()
-        settings = _with_new_seed(self._surface.settings())
-        parent = on_show[0] if on_show else None
-        self.noticed.emit(None)
-        self._painting.paint(Wish("", (), settings, parent, ImageId(image)))
 
     def _on_stop(self) -> None:
         self._waiting = None
@@ -152,7 +144,8 @@ class Wishing(QObject):
         self.noticed.emit(None)
         prompt, on_show = whole_prompt(self._reading.text, self._reading.negative), self._on_show()
         parent = on_show[0] if on_show and goes_on_from(prompt, on_show[1]) else None
-        self._painting.paint(Wish(prompt, mix, settings, parent, wordings=wordings))
+        told = with_negative(wordings, self._reading.negative)
+        self._painting.paint(Wish(prompt, mix, settings, parent, wordings=told))
 
 
 def _with_new_seed(settings: BatchSettings) -> BatchSettings:

@@ -13,11 +13,11 @@ from core.domain.ids import AdapterId, BatchId, GeneratorId, ImageId
 from core.domain.image import Marks
 from core.domain.leaning import Axis
 from core.domain.painting import MAX_POOL, AdapterChoice, AdapterRef, BatchSettings
-from core.domain.prompt import ClassWeight, Interpretation, Wording
+from core.domain.prompt import ClassWeight, Constraint, Interpretation, Steer, Wording
 from core.domain.rating import RatingKind
 from core.protocol.messages import TasteUpdated
 from core.services.curation import Curation
-from core.services.studio import Studio, mix_of
+from core.services.studio import Studio, mix_of, with_negative
 from tests import samples
 from tests.fakes import FixedClock, MemoryLibrary
 
@@ -237,3 +237,28 @@ def test_to_vary_a_picture_is_to_paint_its_scene_again(
     assert (plan.prompt, plan.parents) == ("a forest", (image,))
     assert plan.classes == studio.recipe(image).classes
     assert library.batch(batch).parent == 1
+
+
+def test_a_variation_asks_for_the_look_that_the_words_ask_for(
+    studio: Studio, library: MemoryLibrary
+) -> None:
+    image = samples.fill(library, 1, "a red forest without fog")[0]
+    recipe = studio.recipe(image)
+    looks = (Steer("hue-30", 1.0),), (Constraint("fog", False, scenes=(1,)),), (0x800000,)
+    elsewhere = (ClassWeight(3, "heron", "garza", 1.0),)
+    read = Interpretation(
+        recipe.prompt, "en", elsewhere, steer=looks[0], constraints=looks[1], palette=looks[2]
+    )
+    plan = studio.vary(image, BatchSettings(count=4), read=read)[1]
+    assert plan.wordings == (Wording(recipe.prompt, recipe.classes, recipe.texture, *looks),)
+    plain = Interpretation(recipe.prompt, "en", elsewhere)
+    assert studio.vary(image, BatchSettings(count=4), read=plain)[1].wordings == ()
+
+
+def test_a_wording_names_the_negative_field() -> None:
+    wordings = (Wording("a bird", MIX), Wording("a cat", MIX))
+    assert [one.prompt for one in with_negative(wordings, " fog ")] == [
+        "a bird --no fog",
+        "a cat --no fog",
+    ]
+    assert with_negative(wordings, "") == wordings

@@ -173,6 +173,7 @@ def test_paint_again_lock_and_vary(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Right)
     chosen = desk.ids()[1]
     desk.press("v")
+    desk.painter.read()
     assert desk.painter.plans[-1][1].parents == (chosen,)
 
 

@@ -109,6 +109,7 @@ def test_relatives_are_found_among_the_batches_at_hand(studio: StudioBench, qtbo
     studio.paint("a bird")
     parent = studio.ids()[1]
     studio.surface.vary_pressed.emit(parent)
+    studio.painter.read()
     request, plan = studio.painter.plans[-1]
     for ready in samples.painted(plan):
         recipe = msgspec.structs.replace(ready.recipe, parents=plan.parents)

@@ -133,6 +133,7 @@ def test_vary_goes_on_from_a_picture(studio: StudioBench) -> None:
     studio.paint("a bird")
     chosen = studio.ids()[2]
     studio.surface.vary_pressed.emit(chosen)
+    studio.painter.read()
     plan = studio.painter.plans[-1][1]
     assert plan.parents == (chosen,)
     assert plan.prompt == "a bird"
