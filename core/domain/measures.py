@@ -1,11 +1,12 @@
 """What is measured on a picture: the names that prompts, filters and the painter agree on.
 
-`core.generator.measures` computes them; this file is for those who must do without torch.
+`core.generator.statistics` and `core.generator.measures` compute them; this file is for those who
+must do without torch.
 """
 
 from __future__ import annotations
 
-MEASURES: tuple[str, ...] = (
+STATISTICS: tuple[str, ...] = (
     "lightness",
     "contrast",
     "colourfulness",
@@ -15,9 +16,11 @@ MEASURES: tuple[str, ...] = (
     "pale",
     "grey",
     *(f"hue-{angle}" for angle in range(0, 360, 30)),
-    "straightness",
 )
-"""The statistics of `core.generator.statistics`, by which pictures are steered, and after them what
-is measured only: `straightness`, how far edges run straight."""
+"""By what pictures are steered. `hue-N` is how much of the picture has the CIELAB hue of N degrees,
+weighed by its chroma."""
+
+MEASURES: tuple[str, ...] = (*STATISTICS, "straightness")
+"""All that is measured; `straightness`, how far edges run straight, is not steered by."""
 
 MEASURED = frozenset(MEASURES)

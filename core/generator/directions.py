@@ -20,12 +20,13 @@ from safetensors.torch import save_file
 
 from core.cards import DIRECTIONS_FORM
 from core.domain.errors import BocetoError, ErrorCode
+from core.domain.measures import STATISTICS
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
 from core.generator.responses import MEMBERS, basis, fitted
-from core.generator.statistics import STATISTICS, picture_statistics
+from core.generator.statistics import picture_statistics
 
 PICTURES_EACH = 192
 MOST_CLASSES = 64

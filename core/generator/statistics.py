@@ -10,18 +10,6 @@ from torch.nn import functional as nn
 
 HUES = 12
 SIDE_PX = 64
-STATISTICS: tuple[str, ...] = (
-    "lightness",
-    "contrast",
-    "colourfulness",
-    "warmth",
-    "detail",
-    "dark",
-    "pale",
-    "grey",
-    *(f"hue-{30 * number}" for number in range(HUES)),
-)
-"""`hue-N` is how much of the picture has the CIELAB hue of N degrees, weighed by its chroma."""
 
 _TO_XYZ = torch.tensor(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]

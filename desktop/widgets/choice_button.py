@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu
 
-from desktop.theme import TextRole, ThemeManager
-from desktop.widgets.drawing import RADIUS_CONTROL, control_edge, draw_box, draw_text
+from desktop.theme import ThemeManager
+from desktop.widgets.drawing import draw_text
+from desktop.widgets.opening_button import OPENING_HEIGHT_PX, OpeningButton
 
-_HEIGHT_PX = 30
 _PADDING_PX = 11
 _GAP_PX = 6
 _ICON_PX = 12
 _WIDEST_VALUE_PX = 160
 
 
-class ChoiceButton(QPushButton):
+class ChoiceButton(OpeningButton):
     """`chosen` carries the key of a value; the first one counts as untouched.
 
     With `marks_use` the button takes the accent while another one is in force.
@@ -27,17 +27,11 @@ class ChoiceButton(QPushButton):
     chosen = Signal(str)
 
     def __init__(self, themes: ThemeManager, *, marks_use: bool = True) -> None:
-        super().__init__()
-        self._themes = themes
         self._marks_use = marks_use
         self._label = ""
         self._choices: tuple[tuple[str, str], ...] = ()
         self._current = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty("focusRadius", RADIUS_CONTROL)
-        self.clicked.connect(self._open)
-        themes.changed.connect(self._restyle)
-        self._restyle()
+        super().__init__(themes)
 
     @property
     def current(self) -> str:
@@ -47,7 +41,7 @@ class ChoiceButton(QPushButton):
     def set_label(self, label: str) -> None:
         """What is chosen here."""
         self._label = label
-        self._restyle()
+        self.restyle()
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Keys and words, the untouched one first; the current key stays if it is among them."""
@@ -55,53 +49,39 @@ class ChoiceButton(QPushButton):
         keys = [key for key, _ in choices]
         if self._current not in keys:
             self._current = keys[0] if keys else ""
-        self._restyle()
+        self.restyle()
 
     def set_current(self, key: str) -> None:
         """Put a value in force; emits nothing."""
         self._current = key
-        self._restyle()
+        self.restyle()
 
     @property
     def is_used(self) -> bool:
         """True unless the untouched value is in force."""
         return bool(self._choices) and self._current != self._choices[0][0]
 
+    @property
+    def is_marked(self) -> bool:
+        """Only if that is wanted."""
+        return self._marks_use and self.is_used
+
     def sizeHint(self) -> QSize:
         """Label, value and caret."""
         px, metrics = self._themes.px, self.fontMetrics()
         width = metrics.horizontalAdvance(self._label) + metrics.horizontalAdvance(self._value())
-        return QSize(width + 2 * px(_PADDING_PX) + 2 * px(_GAP_PX) + px(_ICON_PX), px(_HEIGHT_PX))
+        return QSize(
+            width + 2 * px(_PADDING_PX) + 2 * px(_GAP_PX) + px(_ICON_PX), px(OPENING_HEIGHT_PX)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut, beside very long values."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the menu too."""
-        if event.key() == Qt.Key.Key_Down:
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Leave the hovered state."""
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, in the accent while something is chosen."""
+        """Box, label, value and caret."""
         theme, painter, px = self._themes.theme, QPainter(self), self._themes.px
-        used = self._marks_use and self.is_used
-        edge = QPen(theme.accent, 1.0) if used else QPen(control_edge(theme), 1.0)
-        lit = self.underMouse() or self.isDown()
-        ground = theme.accent_soft if used else theme.hover if lit else theme.raised
-        draw_box(painter, QRectF(self.rect()), RADIUS_CONTROL, ground, edge)
+        self.paint_box(painter)
         painter.setFont(self.font())
         left, height = float(px(_PADDING_PX)), self.height()
         words = self.fontMetrics().horizontalAdvance(self._label)
@@ -130,20 +110,13 @@ class ChoiceButton(QPushButton):
             menu.addAction(action)
         return menu
 
-    def _open(self) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.setMinimumWidth(self.width())
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-
     def _choose(self, key: str) -> None:
         if key != self._current:
             self.set_current(key)
             self.chosen.emit(key)
 
-    def _restyle(self) -> None:
-        self.setFont(self._themes.font(TextRole.BODY))
+    def restyle(self) -> None:
+        """Follow the theme, and say what is chosen."""
         words = dict(self._choices).get(self._current, "")
         self.setAccessibleName(f"{self._label} {words}".strip())
-        self.updateGeometry()
-        self.update()
+        super().restyle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QMenu
 
@@ -59,12 +59,6 @@ class SeveralButton(ToolChoice):
             action.triggered.connect(lambda on, key=key: self._toggle(key, on))
             menu.addAction(action)
         return menu
-
-    def open(self) -> None:
-        """Show the menu."""
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def beside_px(self) -> int:
         """As wide as the number."""

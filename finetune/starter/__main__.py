@@ -74,7 +74,7 @@ def train(
                 logged = Logged(
                     progress.step, progress.side_px, progress.loss, progress.learning_rate
                 )
-                line = log_line(progress.step, progress.steps, logged, progress.seconds_left / 60)
+                line = log_line(logged, progress.steps, progress.seconds_left / 60)
                 typer.echo(line)
                 with (folder / LOG).open("a") as log:
                     log.write(line + "\n")

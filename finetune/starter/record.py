@@ -35,10 +35,10 @@ class Span:
     learning_rate: float
 
 
-def log_line(step: int, steps: int, logged: Logged, minutes_left: float) -> str:
+def log_line(logged: Logged, steps: int, minutes_left: float) -> str:
     """A line as `read_logs` reads it."""
     return (
-        f"step {step}/{steps} side {logged.side_px} loss {logged.loss:.4f} "
+        f"step {logged.step}/{steps} side {logged.side_px} loss {logged.loss:.4f} "
         f"lr {logged.learning_rate:.5f} left {minutes_left:.0f} min"
     )
 

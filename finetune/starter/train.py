@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -84,7 +85,6 @@ class StarterRun:
         if standing is None and config.beginning is not None:
             load_networks(config.beginning, self.model, self.average)
         self.step = standing.step if standing else 0
-        self._perceptual = Perceptual(Backbone.load(), self._device)
         self._grown = standing is not None and standing.grown
         # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
         self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
@@ -108,6 +108,11 @@ class StarterRun:
                 self.step, self.config.steps, plan.side_px, loss, plan.learning_rate, left
             )
         self.save()
+
+    @cached_property
+    def _perceptual(self) -> Perceptual:
+        """Only a step at the full side needs it; whoever exports a run does not."""
+        return Perceptual(Backbone.load(), self._device)
 
     def _train_step(self, plan: Step) -> float:
         if plan.frozen == self.model.training:

@@ -12,9 +12,8 @@ from core.choosing.levels import placed
 from core.choosing.sifting import Sieve
 from core.choosing.yardstick import Yardstick
 from core.domain.leaning import AXES, HUE_FAMILIES, UNKNOWN, Axis, Placed, shares, unevenness
-from core.domain.measures import MEASURES
+from core.domain.measures import MEASURES, STATISTICS
 from core.domain.prompt import Constraint, Steer
-from core.generator.statistics import STATISTICS
 
 BASE = np.linspace(0, 99, 100, dtype=np.float32)[:, None] * np.ones(len(MEASURES), np.float32)
 YARDSTICK = Yardstick(BASE)

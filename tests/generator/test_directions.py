@@ -12,6 +12,7 @@ from safetensors.torch import save_file
 
 from core.cards import DIRECTIONS, directions_file, steerable
 from core.domain.errors import BocetoError
+from core.domain.measures import STATISTICS
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer, Wording
 from core.generator.directions import (
@@ -25,7 +26,7 @@ from core.generator.directions import (
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
 from core.generator.responses import MEMBERS
-from core.generator.statistics import STATISTICS, picture_statistics, to_lab
+from core.generator.statistics import picture_statistics, to_lab
 from tests.generators import tiny_generator
 
 

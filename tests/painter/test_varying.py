@@ -11,10 +11,11 @@ from PIL import Image
 
 from core.cards import load_card
 from core.domain.ids import ImageId, RequestId
+from core.domain.measures import STATISTICS
 from core.domain.painting import BatchSettings, PaintPlan
 from core.domain.prompt import Interpretation, Steer
 from core.domain.recipe import encode_recipe
-from core.generator.statistics import STATISTICS, picture_statistics
+from core.generator.statistics import picture_statistics
 from core.paths import resources_folder
 from core.protocol.messages import (
     GeneratorReady,

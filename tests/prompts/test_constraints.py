@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.domain.errors import BocetoError
-from core.domain.measures import MEASURED
+from core.domain.measures import MEASURED, STATISTICS
 from core.domain.prompt import Check, Effect
-from core.generator.statistics import STATISTICS
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder
 from core.prompts.palettes import colours_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.domain.measures import STATISTICS
 from core.domain.prompt import Attribute, Effect, Steer
-from core.generator.statistics import STATISTICS
 from core.prompts.attributes import shipped_lexicon
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder

@@ -11,34 +11,10 @@ from core.paths import resources_folder
 from core.prompts.lexicon import Lexicon, scene_texts, telling_words
 from core.prompts.words import split_words
 from core.vocabulary import read_vocabulary
+from finetune.starter.scenes import SCENES
 from tests.bench.prompts import HALVES, VOCABULARY, labelled
 
-SLUGS = [
-    "mountain_sunset",
-    "desert_dunes",
-    "snowfield",
-    "ocean_beach",
-    "pine_forest",
-    "night_city",
-    "long_tailed_bird",
-    "nebula",
-    "tropical_leaves",
-    "canyon",
-    "jellyfish",
-    "retro_grid",
-    "cracked_seabed",
-    "jungle",
-    "day_city",
-    "dystopian_skyline",
-    "butterfly",
-    "invented_creature",
-    "green_city",
-    "ruined_temple",
-    "wave_stripes",
-    "terrazzo",
-    "volcano",
-    "alien_landscape",
-]
+SLUGS = [scene.name for scene in SCENES]
 SHARING = (
     {"night_city", "day_city", "dystopian_skyline", "green_city"},
     {"day_city", "green_city"},

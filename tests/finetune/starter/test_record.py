@@ -10,7 +10,7 @@ from finetune.starter.record import LOG, Logged, as_curve, as_table, log_line, r
 
 def write_log(folder: Path, lines: list[Logged]) -> Path:
     folder.mkdir()
-    text = "\n".join(log_line(line.step, 100, line, 3.0) for line in lines)
+    text = "\n".join(log_line(line, 100, 3.0) for line in lines)
     (folder / LOG).write_text(text)
     return folder
 
