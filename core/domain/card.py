@@ -8,7 +8,7 @@ import msgspec
 
 from core.domain.ids import GeneratorId
 
-CARD_VERSION = 2
+CARD_VERSION = 3
 
 NOT_STATED = "not stated"
 """The licence of a generator of which nobody told one."""
@@ -16,6 +16,8 @@ NOT_STATED = "not stated"
 TruncationLaw = Literal[
     "truncated_normal_scaled", "normal_scaled", "truncated_normal", "clamped_normal"
 ]
+
+BlendLaw = Literal["embeddings", "palette"]
 
 
 class BlockSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +36,8 @@ class Architecture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `stat_rows` is the number of rows of stored BatchNorm statistics: row k belongs to truncation
     k / (stat_rows - 1). `skip` says how a block's input gets round it: "drop" keeps the first
     channels, "conv" is a learned 1x1 convolution ("biggan" knows no other). `last_norm_eps` is that
-    of the BatchNorm before the colours, None where it is the one of all others.
+    of the BatchNorm before the colours, None where it is the one of all others. `texture_from` is
+    the first block that sees the texture of a recipe, None for the later half of the blocks.
     """
 
     family: Literal["biggan", "biggan_deep"]
@@ -48,6 +51,7 @@ class Architecture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bottom_px: int = 4
     skip: Literal["drop", "conv"] = "drop"
     last_norm_eps: float | None = None
+    texture_from: int | None = None
 
     @property
     def side_px(self) -> int:
@@ -110,6 +114,9 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "truncated_normal_scaled": t * n, n cut at +-2 by drawing again (the TF-Hub modules);
     "normal_scaled": t * n; "truncated_normal": n cut at +-t by drawing again (StudioGAN, and the
     paper); "clamped_normal": n clamped to +-t (mmgeneration). The last two leave n whole at t = 1.
+    `blends` says what a mix of classes is: "embeddings": their embeddings, averaged, everywhere, as
+    with every published BigGAN; "palette": the heaviest class alone in the blocks that lay out
+    the shapes, and the average from `texture_from` on, where the colours of all are carried over.
     `licence_told`: the licence is what somebody here said of it, not what its file says.
     """
 
@@ -130,6 +137,7 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     safety: tuple[SafetyCheck, ...] = ()
     measured: Measured | None = None
     licence_told: bool = False
+    blends: BlendLaw = "embeddings"
 
     @property
     def is_licensed(self) -> bool:

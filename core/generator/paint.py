@@ -17,6 +17,7 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.domain.painting import AdapterRef, Precision
 from core.domain.recipe import Recipe
 from core.generator.adapters import LoadedAdapter, load_adapter
+from core.generator.blends import seen_mixes
 from core.generator.devices import (
     CPU,
     device_name,
@@ -138,12 +139,11 @@ class Painter:
             row[:] = np.frombuffer(recipe.z, "<f4")
         adapter = self._adapters[first.adapter] if first.adapter is not None else None
         row_of_statistics = stat_row(first.truncation, self.card.architecture.stat_rows)
+        shapes, fine = seen_mixes(self.card, first)
         with torch.inference_mode():
-            embedding, texture = loaded.adapted.wear_layered(
-                adapter, first.strength, first.classes, first.texture or first.classes
-            )
+            embedding, texture = loaded.adapted.wear_layered(adapter, first.strength, shapes, fine)
         conditioned = loaded.condition(
-            torch.from_numpy(z), embedding, row_of_statistics, texture if first.texture else None
+            torch.from_numpy(z), embedding, row_of_statistics, texture if fine != shapes else None
         )
         at_once = self._setting.at_once
         for start in range(0, len(recipes), at_once):

@@ -20,6 +20,7 @@ from torch.nn import functional
 from core.domain.painting import AdapterRef
 from core.domain.recipe import Recipe
 from core.generator.adapters import AdaptedNetwork, LoadedAdapter, load_adapter
+from core.generator.blends import seen_mixes
 from core.generator.checkpoints.canonical import load_generator
 from core.generator.latents import TRUNCATED_AT
 from core.generator.oklab import oklab
@@ -120,11 +121,10 @@ class PaletteSearch:
 
     def _worn(self, recipe: Recipe) -> tuple[Tensor, Tensor | None]:
         adapter = self._adapters[recipe.adapter] if recipe.adapter is not None else None
+        shapes, fine = seen_mixes(self._card, recipe)
         with torch.no_grad():
-            embedding, texture = self._adapted.wear_layered(
-                adapter, recipe.strength, recipe.classes, recipe.texture or recipe.classes
-            )
-        return embedding.clone(), texture.clone() if recipe.texture else None
+            embedding, texture = self._adapted.wear_layered(adapter, recipe.strength, shapes, fine)
+        return embedding.clone(), texture.clone() if fine != shapes else None
 
 
 class _Paint:

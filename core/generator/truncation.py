@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import torch
 from torch import Tensor, nn
 
-from core.generator.architectures.biggan import BigGAN
 from core.generator.architectures.blocks import ConditionalBatchNorm, StoredBatchNorm
 
 Norm = ConditionalBatchNorm | StoredBatchNorm
@@ -21,7 +20,7 @@ def stat_row(truncation: float, stat_rows: int) -> int:
     return round(truncation * (stat_rows - 1))
 
 
-def norms(generator: BigGAN) -> Iterator[Norm]:
+def norms(generator: nn.Module) -> Iterator[Norm]:
     """Every layer of a generator that has stored statistics."""
     return (layer for layer in generator.modules() if isinstance(layer, Norm))
 
@@ -32,7 +31,7 @@ class StandingStatistics:
     Use as a context while running batches in train mode, then `store` into a row.
     """
 
-    def __init__(self, generator: BigGAN) -> None:
+    def __init__(self, generator: nn.Module) -> None:
         self._sums: dict[nn.Module, tuple[Tensor, Tensor]] = {}
         self._batches: dict[nn.Module, int] = {}
         self._hooks = [norm.register_forward_pre_hook(self._observe) for norm in norms(generator)]

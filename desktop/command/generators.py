@@ -29,6 +29,10 @@ WIDTH = 88
 LABEL = 12
 MEGABYTE = 1e6
 MOST_NAMES = 8
+_BLENDS = {
+    "embeddings": "the average of the classes, in everything",
+    "palette": "shapes of the heaviest class, colours of all",
+}
 _LAWS = {
     "truncated_normal_scaled": "t x (normal cut at 2)",
     "normal_scaled": "t x normal",
@@ -136,6 +140,7 @@ def _facts(one: Survey, card: GeneratorCard) -> Iterator[tuple[str, str]]:
     )
     law = f"{_LAWS[card.truncation_law]}, usually {card.default_truncation:g}"
     yield "Truncation", f"{law}; {architecture.stat_rows} rows of statistics"
+    yield "Blends", _BLENDS[card.blends]
     if card.origin is not None:
         yield "Came from", f"{card.origin.format}, {card.origin.file}, SHA-256 {card.origin.sha256}"
     yield "Weights", f"SHA-256 {card.weights_sha256}, {one.size_bytes / MEGABYTE:.1f} MB"

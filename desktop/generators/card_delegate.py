@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.generators.arrival_painter import ArrivalPainter
 from desktop.generators.arrival_words import ArrivalWords
 from desktop.generators.card_model import Index, ModelRole
+from desktop.generators.card_texts import card_text
 from desktop.generators.surface import Arrival, Model
 from desktop.generators.words import ModelWords
 from desktop.theme import TextRole, ThemeManager, line_px
@@ -166,7 +167,7 @@ class CardDelegate(QStyledItemDelegate):
     def _foot_of(self, entry: Model | Arrival) -> str:
         if isinstance(entry, Arrival):
             return self._arrival_words.footer(entry)
-        return entry.card.training_data if entry.card is not None else str(entry.folder)
+        return card_text(entry.card.training_data) if entry.card else str(entry.folder)
 
     def _paint_focus(self, painter: QPainter, card: QRectF) -> None:
         edge = QPen(self._themes.theme.focus, 2.0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.generators.card_texts import card_text
 from desktop.generators.measured_row import MeasuredRow
 from desktop.generators.sample_grid import SampleGrid
 from desktop.generators.surface import Model
@@ -167,8 +168,8 @@ class ModelDetail(QFrame):
         self._states.show_states(words.states(model))
         texts = {
             "refused": words.fault(model),
-            "data": card.training_data if card else "",
-            "training": card.training if card else "",
+            "data": card_text(card.training_data) if card else "",
+            "training": card_text(card.training) if card else "",
             "licence": words.licence_at_length(model) if card else "",
         }
         for name, text in texts.items():
@@ -179,7 +180,7 @@ class ModelDetail(QFrame):
         self._measured.show_figures(measured)
         self._here.setVisible(bool(measured))
         limits = card.limits if card else ()
-        self._bullets.setText("\n".join(f"{BULLET} {limit}" for limit in limits))
+        self._bullets.setText("\n".join(f"{BULLET} {card_text(limit)}" for limit in limits))
         lacks = card is not None and card.architecture.stat_rows == 1
         self.statistics_button.setVisible(lacks)
         self._limits.setVisible(bool(limits) or lacks)

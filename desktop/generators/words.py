@@ -221,6 +221,7 @@ class ModelWords(Speaks):
                 (self.tr("Size"), f"{side} \u00d7 {side}{NO_BREAK_SPACE}px"),
                 (self.tr("Parameters"), self.parameters(model)),
                 (self.tr("Truncation"), self._law(card)),
+                (self.tr("Blends"), self._blends(card)),
                 *((self.tr("From"), origin.format) for origin in (card.origin,) if origin),
                 (self.tr("SHA-256"), card.weights_sha256),
             ]
@@ -237,6 +238,12 @@ class ModelWords(Speaks):
             "truncated_normal": self.tr("a normal cut at t"),
             "clamped_normal": self.tr("a normal clamped to t"),
         }[card.truncation_law]
+
+    def _blends(self, card: GeneratorCard) -> str:
+        return {
+            "embeddings": self.tr("the average of the classes"),
+            "palette": self.tr("shapes of the heaviest class, colours of all"),
+        }[card.blends]
 
     def spoken(self, model: Model) -> str:
         """The whole card for people who hear it."""

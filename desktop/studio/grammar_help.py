@@ -35,7 +35,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
         marked("grammar", "bird + desert"),
         marked("grammar", "A blend in equal parts; also bird :: desert"),
     ),
-    (marked("grammar", "bird 70% desert 30%"), marked("grammar", "A blend in other parts")),
+    (
+        marked("grammar", "bird 70% desert 30%"),
+        marked("grammar", "A blend in other parts; the heaviest gives the shapes"),
+    ),
     (
         marked("grammar", "a bird with jellyfish tentacles"),
         marked("grammar", "A hybrid: shape of one thing, texture of another"),

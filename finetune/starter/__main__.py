@@ -15,6 +15,7 @@ import typer
 from core.domain.errors import BocetoError
 from core.generator.paint import Painter
 from core.paths import resources_folder
+from finetune.starter.architecture import LIGHT_SIDE_PX
 from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
 from finetune.starter.evaluation.contact_sheets import write_sheets
 from finetune.starter.evaluation.gallery import Gallery
@@ -25,14 +26,22 @@ from finetune.starter.record import LOG, Logged, as_curve, as_table, log_line, r
 from finetune.starter.sheets import painted_sheet
 from finetune.starter.train import StarterConfig, StarterRun
 
-app = typer.Typer(help=__doc__, add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False, no_args_is_help=True)
 DEFAULT_FOLDER = Path("training-runs/starter")
 STARTER_FOLDER = resources_folder() / "starter"
 SHEET_EVERY = 250
 REFUSED = 3
 Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint and its log.")]
 Generator = Annotated[Path, typer.Option(help="The folder of the generator that is looked at.")]
-Threads = Annotated[int, typer.Option(min=1, help="Threads of the arithmetic.")]
+Side = Annotated[int, typer.Option(help="Of the pictures: 128, the light generator, or 256.")]
+
+
+@app.callback()
+def settings(
+    threads: Annotated[int, typer.Option(min=1, help="Threads of the arithmetic.")] = 1,
+) -> None:
+    """How the bundled generators are made, and how good they are."""
+    torch.set_num_threads(threads)
 
 
 @app.command()
@@ -57,15 +66,16 @@ def train(
     folder: Folder = DEFAULT_FOLDER,
     steps: int = 6_000,
     seed: int = 1,
-    threads: int = 1,
     device: str = "cpu",
     beginning: Annotated[
         Path | None, typer.Option(help="The folder of a run whose network to go on with.")
     ] = None,
+    side_px: Side = LIGHT_SIDE_PX,
 ) -> None:
     """Train; stop with Ctrl+C at any time and run the same command to go on."""
-    torch.set_num_threads(threads)
-    config = StarterConfig(folder, steps=steps, seed=seed, beginning=beginning, device=device)
+    config = StarterConfig(
+        folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
+    )
     run = StarterRun(config)
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -79,7 +89,7 @@ def train(
                 with (folder / LOG).open("a") as log:
                     log.write(line + "\n")
             if progress.step % SHEET_EVERY == 0:
-                sheet = painted_sheet(run.average, columns=8, seed=0, side_px=128)
+                sheet = painted_sheet(run.average, columns=8, seed=0, side_px=side_px)
                 sheet.save(folder / f"sheet-{progress.step:06}.png")
     except KeyboardInterrupt:
         run.save()
@@ -93,10 +103,8 @@ def evaluate(
     truncation: Annotated[float, typer.Option(min=0.1, max=1.0)] = 1.0,
     quick: Annotated[bool, typer.Option("--quick", help="Few pictures: rough figures.")] = False,
     json: Annotated[Path | None, typer.Option(help="Write all figures into this file.")] = None,
-    threads: Threads = 1,
 ) -> None:
     """Every figure that is asked of the generator, on latents that training never saw."""
-    torch.set_num_threads(threads)
     effort = QUICK if quick else Effort()
     effort = replace(effort, each=each or effort.each)
     began, used = time.monotonic(), time.process_time()
@@ -106,7 +114,7 @@ def evaluate(
     if json is not None:
         write_json(found, json)
     wall, cpu = time.monotonic() - began, time.process_time() - used
-    typer.echo(f"{wall:.0f} s, {cpu:.0f} s of them at work on {threads} thread(s)")
+    typer.echo(f"{wall:.0f} s, {cpu:.0f} s of them at work on {torch.get_num_threads()} thread(s)")
 
 
 @app.command()
@@ -114,10 +122,8 @@ def sheets(
     out: Path = Path("training-runs/sheets"),
     generator: Generator = STARTER_FOLDER,
     seed: int = 0,
-    threads: Threads = 1,
 ) -> None:
     """Write contact sheets: varieties, directions as filmstrips, mixtures as strips."""
-    torch.set_num_threads(threads)
     with _refusing():
         gallery = Gallery(Painter(generator))
     for file in write_sheets(gallery, out, seed):
@@ -129,20 +135,16 @@ def export(
     folder: Folder = DEFAULT_FOLDER,
     out: Path = STARTER_FOLDER,
     seed: int = 1,
-    steps_before: Annotated[
-        int, typer.Option(help="Steps of the runs whose network this one began with.")
-    ] = 0,
+    side_px: Side = LIGHT_SIDE_PX,
+    run_side_px: Annotated[
+        int, typer.Option(help="That of the run; the light generator can be taken out of 256.")
+    ] = LIGHT_SIDE_PX,
 ) -> None:
     """Write weights, card and contact sheet of the run's averaged generator."""
-    run = StarterRun(StarterConfig(folder, seed=seed))
-    steps = run.step + steps_before
-    trained = (
-        f"Paired distillation: {steps} steps at 32, 64 and 128 px (finetune/starter), "
-        f"seed {seed}, on the CPU."
-    )
+    run = StarterRun(StarterConfig(folder, seed=seed, side_px=run_side_px))
     vocabulary = resources_folder() / "vocabulary" / "starter.toml"
-    card = export_generator(run.average, vocabulary, trained, seed, out)
-    painted_sheet(run.average, columns=6, seed=0, side_px=128).save(
+    card = export_generator(run.average, vocabulary, seed, out, side_px)
+    painted_sheet(run.average, columns=6, seed=0, side_px=side_px).save(
         out / "contact-sheet.jpg", quality=88, progressive=True
     )
     typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")

@@ -1,19 +1,25 @@
-"""The shape of the bundled generator: a thin BigGAN-deep for laptop CPUs."""
+"""The shape of the bundled generators: thin BigGAN-deeps for laptop CPUs."""
 
 import itertools
 
 from core.domain.card import Architecture, BlockSpec
 from finetune.starter.parameters import Z_DIM
 
-# Channels at 4, 8, 16, 32 and 64 px, and after the last doubling at 128 px. Four times sixteen
+# Channels at 4, 8, 16, 32, 64 and 128 px, and after the last doubling at 256 px. Four times sixteen
 # divides all but the last, so the inner convolutions fill whole vector registers.
-_CHANNELS = (512, 512, 320, 192, 128, 64)
+_CHANNELS = (512, 512, 320, 192, 128, 64, 32)
+_BOTTOM_PX = 4
+_TEXTURE_FROM = 5
+"""The block that doubles 16 to 32 px: shapes are laid out before, colours come after."""
+LIGHT_SIDE_PX = 128
+"""The side of the light generator, whose blocks are also the first ones of the larger."""
 
 
-def starter_architecture(num_classes: int) -> Architecture:
-    """128 px. Attention sits at 32 px: at the official 64 px it took half of a training step."""
+def starter_architecture(num_classes: int, side_px: int = LIGHT_SIDE_PX) -> Architecture:
+    """128 or 256 px. Attention sits at 32 px: at the official 64 px it took half of a step."""
+    doublings = (side_px // _BOTTOM_PX).bit_length() - 1
     blocks: list[BlockSpec] = []
-    for channels, following in itertools.pairwise(_CHANNELS):
+    for channels, following in itertools.pairwise(_CHANNELS[: doublings + 1]):
         blocks.append(BlockSpec(channels, channels, upsample=False))
         blocks.append(BlockSpec(channels, following, upsample=True))
     return Architecture(
@@ -24,4 +30,5 @@ def starter_architecture(num_classes: int) -> Architecture:
         blocks=tuple(blocks),
         attention_before=6,
         stat_rows=51,
+        texture_from=_TEXTURE_FROM,
     )

@@ -12,7 +12,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Adam
 
-from finetune.starter.growing import CLASS_TABLE, grow_class_tables
+from finetune.starter.growing import CLASS_TABLE, grow_class_tables, grow_side
 from finetune.starter.scenes import SCENES
 
 _TENSORS = "checkpoint.safetensors"
@@ -76,6 +76,7 @@ def _networks(path: Path, model: nn.Module, average: nn.Module) -> tuple[dict[st
     grown = known < len(SCENES)
     if grown:
         grow_class_tables(tensors, known)
+    grow_side(tensors, model)
     model.load_state_dict(_part(tensors, "model."))
     average.load_state_dict(_part(tensors, "average."))
     return tensors, grown

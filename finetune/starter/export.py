@@ -12,7 +12,7 @@ from core.taste.backbone import Backbone
 from core.taste.base import base_samples
 from core.taste.features import SHIPPED_SPACE, FeatureSpace
 from core.vocabulary import read_vocabulary
-from finetune.starter.architecture import starter_architecture
+from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from finetune.starter.train import measure_statistics
@@ -21,28 +21,30 @@ DEFAULT_TRUNCATION = 0.8
 
 
 def export_generator(
-    model: ProgressiveGenerator, vocabulary: Path, trained: str, seed: int, out: Path
+    model: ProgressiveGenerator, vocabulary: Path, seed: int, out: Path, side_px: int
 ) -> GeneratorCard:
-    """Write the averaged weights of a run; `trained` says how they came about.
+    """Write the averaged weights of a run: the whole generator, or the light one inside of it.
 
-    A run that has not reached its last part has no stored statistics yet; they are measured here.
+    One that has not reached its last part has no stored statistics yet; they are measured here.
     """
     if not bool(model.generator.bn.running_means.any()):
         measure_statistics(model, seed)
-    card = save_generator(out, starter_card(vocabulary, trained), model.generator)
+    light = side_px == LIGHT_SIDE_PX
+    network = model.light() if light else model.generator
+    card = save_generator(out, starter_card(vocabulary, side_px), network)
     painter = Painter(out, safe_mode=True)
     FeatureSpace.fit(Backbone.load(), base_samples(painter)).save(out / SHIPPED_SPACE)
     return card
 
 
-def starter_card(vocabulary: Path, trained: str) -> GeneratorCard:
+def starter_card(vocabulary: Path, side_px: int) -> GeneratorCard:
     """What is said of the bundled generator; the exporter adds hash and size."""
     classes = read_vocabulary(vocabulary)
     assert [scene.name for scene in classes] == [scene.name for scene in SCENES]
     return GeneratorCard(
         name="starter",
-        title="Scenes 128",
-        architecture=starter_architecture(len(SCENES)),
+        title=f"Scenes {side_px}",
+        architecture=starter_architecture(len(SCENES), side_px),
         classes=classes,
         truncation_law="truncated_normal_scaled",
         default_truncation=DEFAULT_TRUNCATION,
@@ -52,11 +54,16 @@ def starter_card(vocabulary: Path, trained: str) -> GeneratorCard:
             f"Pictures of {len(SCENES)} scenes that are drawn by this project's own code "
             "(finetune/starter/scenes). No photographs, no scraped pictures, no people."
         ),
-        training=trained,
+        training=(
+            "Paired distillation at 32, 64 and 128 px on the CPU, blends of two scenes included; "
+            "resources/starter/training.md tells it step by step."
+        ),
         licence="CC0-1.0",
+        blends="palette",
         limits=(
             "It knows these scenes and mixtures of them, nothing else.",
-            "Pictures have 128 x 128 pixels and the look of flat, layered illustration.",
+            f"Pictures have {side_px} x {side_px} pixels and the look of flat, layered "
+            "illustration.",
             "It cannot count, write, or draw people.",
         ),
     )

@@ -1,10 +1,10 @@
-"""A trained network takes in new scenes: its class table grows, everything else stays."""
+"""A trained network takes in new scenes, or another doubling; what it has learned stays."""
 
 from __future__ import annotations
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.generator.latents import draw_latents
 from finetune.starter.parameters import Z_DIM
@@ -38,6 +38,26 @@ def grow_class_tables(tensors: dict[str, Tensor], known: int) -> None:
         else:
             rows = table[alike] + _NOISE * noise * table.std()
         tensors[name] = torch.cat([table, rows])
+
+
+def grow_side(tensors: dict[str, Tensor], grown: nn.Module) -> None:
+    """Make a larger network's checkpoint of a light one's: what is there stays, the rest is new.
+
+    The light one's last layers become `ProgressiveGenerator.finish`; the blocks after them begin as
+    in `grown`. A checkpoint that has all of it is left as it is.
+    """
+    fresh = grown.state_dict()
+    if "finish.bn.weight" not in fresh or "model.finish.bn.weight" in tensors:
+        return
+    for network in ("model.", "average."):
+        for part in ("bn.", "conv_to_rgb."):
+            last = network + "generator." + part
+            for name in [name for name in tensors if name.startswith(last)]:
+                tensors[network + "finish." + name.removeprefix(network + "generator.")] = (
+                    tensors.pop(name)
+                )
+        for name, value in fresh.items():
+            tensors.setdefault(network + name, value.clone())
 
 
 def nearest_scenes(known: int) -> list[int]:

@@ -11,21 +11,50 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.generator.latents import draw_truncated_normal
+from finetune.starter.blending import blended
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.scenes import SCENES, draw
+
+BLENDED_EACH = 4
+"""Every fourth picture of a training batch is a blend."""
+TWICE = (
+    "tropical_leaves",
+    "cracked_seabed",
+    "butterfly",
+    "invented_creature",
+    "wave_stripes",
+    "terrazzo",
+    "volcano",
+    "alien_landscape",
+)
+"""Scenes that take longest to learn, so that a training batch shows them more often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """z: (B, Z) fp32; classes: (B,) int64; pictures: (B, 3, side, side) fp32 in [-1, 1]."""
+    """z: (B, Z) fp32; classes, others: (B,) int64; weights: (B,) fp32 of the others, in [0, 1].
+
+    pictures: (B, 3, side, side) fp32 in [-1, 1], of `classes` in shape and towards `others` in
+    colours; unblended: the same before the colours moved.
+    """
 
     z: Tensor
     classes: Tensor
+    others: Tensor
+    weights: Tensor
     pictures: Tensor
+    unblended: Tensor
 
     def to(self, device: torch.device) -> Pairs:
         """The same on another device."""
-        return Pairs(self.z.to(device), self.classes.to(device), self.pictures.to(device))
+        return Pairs(
+            self.z.to(device),
+            self.classes.to(device),
+            self.others.to(device),
+            self.weights.to(device),
+            self.pictures.to(device),
+            self.unblended.to(device),
+        )
 
 
 def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
@@ -34,11 +63,33 @@ def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
     Nothing is kept on disk: drawing costs a tenth of a training step, and no picture comes twice.
     """
     random = np.random.default_rng(seed)
-    rounds = -(-count // len(SCENES))
-    classes = np.concatenate([random.permutation(len(SCENES)) for _ in range(rounds)])[:count]
+    classes = _rounds(random, list(range(len(SCENES))), count)
     z = draw_truncated_normal(random, (count, Z_DIM))
-    drawn = np.stack([draw(SCENES[c], row, side_px) for c, row in zip(classes, z, strict=True)])
-    return Pairs(torch.from_numpy(z), torch.from_numpy(classes), as_tensor(drawn))
+    pictures = as_tensor(_drawn(classes, z, side_px))
+    indices = torch.from_numpy(classes)
+    return Pairs(torch.from_numpy(z), indices, indices, torch.zeros(count), pictures, pictures)
+
+
+def training_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
+    """As `drawn_pairs`, with blends among them and slow scenes more often."""
+    random = np.random.default_rng(seed)
+    slow = [index for index, scene in enumerate(SCENES) if scene.name in TWICE]
+    classes = _rounds(random, [*range(len(SCENES)), *slow], count)
+    z = draw_truncated_normal(random, (count, Z_DIM))
+    unblended = _drawn(classes, z, side_px)
+    others, weights, pictures = classes.copy(), np.zeros(count, np.float32), unblended.copy()
+    for index in range(0, count, BLENDED_EACH):
+        others[index], weights[index] = random.integers(len(SCENES)), random.uniform()
+        colours = draw(SCENES[others[index]], z[index], side_px)
+        pictures[index] = blended(unblended[index], colours, float(weights[index]))
+    return Pairs(
+        torch.from_numpy(z),
+        torch.from_numpy(classes),
+        torch.from_numpy(others),
+        torch.from_numpy(weights),
+        as_tensor(pictures),
+        as_tensor(unblended),
+    )
 
 
 def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:
@@ -54,3 +105,14 @@ def pyramid(pictures: Tensor, sides_px: list[int]) -> list[Tensor]:
         else functional.avg_pool2d(pictures, pictures.shape[-1] // side)
         for side in sides_px
     ]
+
+
+def _drawn(classes: NDArray[np.int64], z: NDArray[np.float32], side_px: int) -> NDArray[np.uint8]:
+    rows = zip(classes, z, strict=True)
+    return np.stack([draw(SCENES[index], row, side_px) for index, row in rows])
+
+
+def _rounds(random: np.random.Generator, round_: list[int], count: int) -> NDArray[np.int64]:
+    """The first `count` of as many shuffled rounds as it takes."""
+    rounds = -(-count // len(round_))
+    return np.concatenate([random.permutation(round_) for _ in range(rounds)])[:count]

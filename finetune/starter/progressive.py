@@ -7,38 +7,89 @@ from torch import Tensor, nn
 
 from core.domain.card import Architecture
 from core.generator.architectures.biggan_deep import BigGANDeep
+from core.generator.architectures.blocks import StoredBatchNorm
+from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
 
 LOWEST_PX = 16
 """No head below: a picture of 8 px says next to nothing."""
 
 
+class Finish(nn.Module):
+    """The last layers of a generator: BatchNorm, ReLU, 3x3 to colours."""
+
+    def __init__(self, channels: int, architecture: Architecture) -> None:
+        super().__init__()
+        self.bn = StoredBatchNorm(channels, architecture.stat_rows, architecture.batch_norm_eps)
+        self.conv_to_rgb = nn.Conv2d(channels, 3, 3, padding=1)
+
+    def forward(self, features: Tensor, row: int) -> Tensor:
+        """features: (B, C, side, side). Returns a picture (B, 3, side, side) in [-1, 1]."""
+        rgb: Tensor = self.conv_to_rgb(torch.relu(self.bn(features, row)))
+        return torch.tanh(rgb)
+
+
 class ProgressiveGenerator(nn.Module):
-    """A BigGANDeep whose intermediate stages can be looked at; the heads are dropped at the end."""
+    """A BigGANDeep whose intermediate stages can be looked at; the heads are dropped at the end.
+
+    In a larger one the light generator is whole: its blocks are the first ones, and `finish` ends
+    it as its own last layers would.
+    """
 
     def __init__(self, architecture: Architecture) -> None:
         super().__init__()
         self.generator = BigGANDeep(architecture)
         self.heads = nn.ModuleDict()
+        self.finish: Finish | None = None
+        self._light_blocks = 0
         side_px = architecture.bottom_px
         for index, spec in enumerate(architecture.blocks):
             # A resolution's last block is the one before the next doubling.
-            if spec.upsample and side_px >= LOWEST_PX:
+            if spec.upsample and LOWEST_PX <= side_px < LIGHT_SIDE_PX:
                 self.heads[str(index - 1)] = nn.Conv2d(spec.in_channels, 3, 1)
             side_px *= 2 if spec.upsample else 1
+            if spec.upsample and side_px == LIGHT_SIDE_PX < architecture.side_px:
+                self.finish = Finish(spec.out_channels, architecture)
+                self._light_blocks = index + 1
         self.apply(_initialise)
 
-    def forward(self, z: Tensor, classes: Tensor, up_to_px: int, row: int) -> list[Tensor]:
+    def light(self) -> BigGANDeep:
+        """The light generator inside of a larger one; of a light one, itself."""
+        if self.finish is None:
+            return self.generator
+        architecture = self.generator.architecture
+        network = BigGANDeep(starter_architecture(architecture.num_classes))
+        tensors = self.generator.state_dict() | self.finish.state_dict()
+        network.load_state_dict({name: tensors[name] for name in network.state_dict()})
+        return network.eval()
+
+    @property
+    def texture_from_px(self) -> int:
+        """The side of the first picture that knows of a blend's other scene."""
+        blocks = self.generator.architecture.blocks[: self.generator.texture_from + 1]
+        return self.generator.architecture.bottom_px << sum(block.upsample for block in blocks)
+
+    def blend(self, classes: Tensor, others: Tensor, weights: Tensor) -> Tensor:
+        """(B,) indices, indices and weights of the others: the texture's embeddings, (B, E)."""
+        table = self.generator.embeddings
+        mixed: Tensor = torch.lerp(table(classes), table(others), weights[:, None])
+        return mixed
+
+    def forward(
+        self, z: Tensor, classes: Tensor, up_to_px: int, row: int, texture: Tensor | None = None
+    ) -> list[Tensor]:
         """z: (B, Z); classes: (B,) indices. Pictures from LOWEST_PX to `up_to_px`, coarse first.
 
         Each is (B, 3, side, side) in [-1, 1]; the one at the full side comes from the generator's
-        own last layers.
+        own last layers. `texture`: (B, E), see `BigGAN.forward`.
         """
         network = self.generator
         pictures: list[Tensor] = []
-        stages = network.stages(z, network.embeddings(classes), row)
+        stages = network.stages(z, network.embeddings(classes), row, texture)
         for index, features in enumerate(stages):
             if features.shape[-1] == network.architecture.side_px:
                 pictures.append(network.to_rgb(features, row))
+            elif self.finish is not None and index + 1 == self._light_blocks:
+                pictures.append(self.finish(features, row))
             elif str(index) in self.heads:
                 pictures.append(torch.tanh(self.heads[str(index)](features)))
             if pictures and pictures[-1].shape[-1] == up_to_px:

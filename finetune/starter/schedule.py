@@ -10,14 +10,14 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Shares of 32, 64 and 128 px steps at a point of the run (0 start, 1 end)."""
+    """Shares of steps at a quarter of the side, at half and at the whole; `at` runs from 0 to 1."""
 
     at: float
     shares: tuple[float, float, float]
 
 
-SIDES_PX = (32, 64, 128)
-BATCH_SIZES = (48, 32, 24)
+BATCH_SIZES = {32: 48, 64: 32, 128: 24, 256: 8}
+"""By side in pixels."""
 # A hard switch of side threw the picture away for hundreds of steps; a drifting mixture does not.
 STAGES = (
     Stage(0.0, (0.90, 0.08, 0.02)),
@@ -35,13 +35,19 @@ PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT = 0.35, 0.5
 PERCEPTUAL_WEIGHT = 0.15
 """Its gradient on a picture is eight times as strong as that of the pixels' loss."""
 
+CRITIC_FROM, CRITIC_WHOLE_AT = 0.45, 0.6
+CRITIC_SHARE = 0.7
+CALM_MOMENTUM, CONTESTED_MOMENTUM = 0.9, 0.5
+"""Of Adam: what a critic pulls towards changes while it learns, so less of the past counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one step trains on.
 
     frozen: BatchNorm statistics are the stored ones. perceptual_weight: of the distance in features
-    beside that of pixels, which comes once shapes stand, at the full side only.
+    beside that of pixels; critic_share: how strongly the critic pulls, of the others' pull. Both
+    come once shapes stand, at the full side only. momentum: Adam's first beta.
     """
 
     side_px: int
@@ -49,10 +55,17 @@ class Step:
     learning_rate: float
     frozen: bool
     perceptual_weight: float
+    critic_share: float
+    momentum: float
 
 
 def plan_step(
-    step: int, steps: int, learning_rate: float, seed: int, begin_at: float = 0.0
+    step: int,
+    steps: int,
+    learning_rate: float,
+    seed: int,
+    begin_at: float = 0.0,
+    whole_side_px: int = 128,
 ) -> Step:
     """The plan of a step: a pure function, so that a resumed run goes on as if never stopped.
 
@@ -60,19 +73,23 @@ def plan_step(
     """
     progress = begin_at + (1.0 - begin_at) * step / steps
     shares = _interpolated(progress)
-    choice = int(np.random.default_rng([seed, step, 1]).choice(len(SIDES_PX), p=shares))
+    doublings = int(np.random.default_rng([seed, step, 1]).choice(len(shares), p=shares))
+    side_px = whole_side_px >> (len(shares) - 1 - doublings)
+    whole = float(side_px == whole_side_px)
     return Step(
-        SIDES_PX[choice],
-        BATCH_SIZES[choice],
+        side_px,
+        BATCH_SIZES[side_px],
         learning_rate * _warm_up(step) * _cosine(progress),
         progress >= FREEZE_AT,
-        _perceptual_weight(progress) if SIDES_PX[choice] == SIDES_PX[-1] else 0.0,
+        whole * PERCEPTUAL_WEIGHT * _rise(progress, PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT),
+        whole * CRITIC_SHARE * _rise(progress, CRITIC_FROM, CRITIC_WHOLE_AT),
+        CALM_MOMENTUM if progress < CRITIC_FROM else CONTESTED_MOMENTUM,
     )
 
 
-def _perceptual_weight(progress: float) -> float:
-    ends = (PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT)
-    return float(np.interp(progress, ends, (0.0, PERCEPTUAL_WEIGHT)))
+def _rise(progress: float, first: float, last: float) -> float:
+    """0 up to `first`, 1 from `last` on, a line between."""
+    return float(np.interp(progress, (first, last), (0.0, 1.0)))
 
 
 def _interpolated(progress: float) -> list[float]:

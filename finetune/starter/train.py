@@ -1,7 +1,7 @@
 """Trains the starter generator on pictures that our scenes draw (paired distillation).
 
-The picture that belongs to (z, class) is known, so no discriminator is needed: the generator
-learns to draw what the scene draws.
+The picture that belongs to (z, class) is known, so the generator learns to draw what the scene
+draws; a critic only sharpens the end (see `sharpening`).
 """
 
 from __future__ import annotations
@@ -20,17 +20,20 @@ from torch.optim import Adam
 
 from core.generator.truncation import StandingStatistics
 from core.taste.backbone import Backbone
-from finetune.starter.architecture import starter_architecture
+from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
 from finetune.starter.checkpoint import load_checkpoint, load_networks, save_checkpoint
 from finetune.starter.losses import pyramid_loss
 from finetune.starter.perceptual import Perceptual
-from finetune.starter.pictures import Pairs, drawn_pairs, pyramid
+from finetune.starter.pictures import Pairs, drawn_pairs, pyramid, training_pairs
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from finetune.starter.schedule import Step, plan_step
+from finetune.starter.sharpening import Sharpener
 
 CHECKPOINT_SECONDS = 240.0
 STATISTICS_BATCHES = 60
+STATISTICS_PICTURES = 48
+"""In each of them, at the side of the light generator."""
 EMA_DECAY = 0.998
 LEARNED_BEFORE_AT = 0.25
 """A network that paints already needs few coarse steps: those for the scenes new to it."""
@@ -41,7 +44,8 @@ class StarterConfig:
     """Everything that decides a run.
 
     `beginning`: the folder of a run whose networks it goes on with, scenes that those did not know
-    included. `device`: as torch names it ("cpu", "cuda"); drawing stays on the processor.
+    and a side twice theirs included. `device`: as torch names it ("cpu", "cuda"); drawing stays on
+    the processor. `side_px`: 128, the light generator, or 256.
     """
 
     folder: Path
@@ -50,6 +54,7 @@ class StarterConfig:
     seed: int = 1
     beginning: Path | None = None
     device: str = "cpu"
+    side_px: int = LIGHT_SIDE_PX
 
     @property
     def begin_at(self) -> float:
@@ -75,7 +80,7 @@ class StarterRun:
     def __init__(self, config: StarterConfig) -> None:
         torch.manual_seed(config.seed)
         self.config = config
-        self.model = ProgressiveGenerator(starter_architecture(len(SCENES)))
+        self.model = ProgressiveGenerator(starter_architecture(len(SCENES), config.side_px))
         self._device = torch.device(config.device)
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.model.to(self._device)
@@ -86,6 +91,7 @@ class StarterRun:
             load_networks(config.beginning, self.model, self.average)
         self.step = standing.step if standing else 0
         self._grown = standing is not None and standing.grown
+        self._sharpener: Sharpener | None = None
         # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
         self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
         self._drawing: dict[int, Future[Pairs]] = {}
@@ -114,23 +120,40 @@ class StarterRun:
         """Only a step at the full side needs it; whoever exports a run does not."""
         return Perceptual(Backbone.load(), self._device)
 
+    def _sharpening(self) -> Sharpener:
+        """Begun at the first step that asks for it, or gone on with."""
+        if self._sharpener is None:
+            self._sharpener = Sharpener(len(SCENES), self._device)
+            self._sharpener.load(self.config.folder)
+        return self._sharpener
+
     def _train_step(self, plan: Step) -> float:
         if plan.frozen == self.model.training:
             self._switch_statistics(plan.frozen)
         pairs = self._drawn(self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = plan.learning_rate
-        loss = self._loss(pairs, plan)
+            group["betas"] = (plan.momentum, 0.99)
+        texture = self.model.blend(pairs.classes, pairs.others, pairs.weights)
+        painted = self.model(pairs.z, pairs.classes, plan.side_px, row=-1, texture=texture)
+        loss, pull = self._pull(painted, pairs, plan)
         self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(painted, pull)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
         self.optimizer.step()
         follow(self.average, self.model, min(EMA_DECAY, (self.step + 1) / (self.step + 10)))
-        return float(loss.detach())
+        return loss
 
     def _plan(self, step: int) -> Step:
         config = self.config
-        return plan_step(step, config.steps, config.learning_rate, config.seed, config.begin_at)
+        return plan_step(
+            step,
+            config.steps,
+            config.learning_rate,
+            config.seed,
+            config.begin_at,
+            config.side_px,
+        )
 
     def _drawn(self, step: int) -> Pairs:
         for wanted in (step, step + 1):
@@ -138,17 +161,31 @@ class StarterRun:
                 plan = self._plan(wanted)
                 seed = (self.config.seed, wanted)
                 self._drawing[wanted] = self._artist.submit(
-                    drawn_pairs, seed, plan.batch_size, plan.side_px
+                    training_pairs, seed, plan.batch_size, plan.side_px
                 )
         return self._drawing.pop(step).result().to(self._device)
 
-    def _loss(self, pairs: Pairs, plan: Step) -> Tensor:
-        painted = self.model(pairs.z, pairs.classes, plan.side_px, row=-1)
-        loss = pyramid_loss(painted, pyramid(pairs.pictures, [p.shape[-1] for p in painted]))
-        if not plan.perceptual_weight:
+    def _pull(self, painted: list[Tensor], pairs: Pairs, plan: Step) -> tuple[float, list[Tensor]]:
+        """The paired loss, and the gradient on each of the pictures, the critic's included."""
+        pictures = [picture.detach().requires_grad_(True) for picture in painted]
+        loss = self._paired_loss(pictures, pairs, plan.perceptual_weight)
+        pull = list(torch.autograd.grad(loss, pictures))
+        if plan.critic_share:
+            sharpener, paired = self._sharpening(), pull[-1]
+            pull[-1] = paired + sharpener.pull(painted[-1], pairs, paired, plan.critic_share)
+            sharpener.learn(painted[-1], pairs)
+        return float(loss.detach()), pull
+
+    def _paired_loss(self, painted: list[Tensor], pairs: Pairs, weight: float) -> Tensor:
+        """`weight`: of the distance in features. Pictures of the first half are not blended."""
+        sides_px = [picture.shape[-1] for picture in painted]
+        shapes = [side for side in sides_px if side < self.model.texture_from_px]
+        drawn = pyramid(pairs.unblended, shapes)
+        drawn += pyramid(pairs.pictures, sides_px[len(shapes) :])
+        loss = pyramid_loss(painted, drawn)
+        if not weight:
             return loss
-        far = self._perceptual.distance(painted[-1], pairs.pictures)
-        return loss + plan.perceptual_weight * far
+        return loss + weight * self._perceptual.distance(painted[-1], pairs.pictures)
 
     def _switch_statistics(self, frozen: bool) -> None:
         """Enter the last part of the run: BatchNorm as in the app, with stored statistics.
@@ -165,15 +202,18 @@ class StarterRun:
     def save(self) -> None:
         """Write a checkpoint."""
         save_checkpoint(self.config.folder, self.model, self.average, self.optimizer, self.step)
+        if self._sharpener is not None:
+            self._sharpener.save(self.config.folder)
 
 
-def measure_statistics(model: ProgressiveGenerator, seed: int, batch_size: int = 48) -> None:
+def measure_statistics(model: ProgressiveGenerator, seed: int) -> None:
     """Fill every row with the statistics of the whole latent law, averaged over many batches."""
-    generator = model.generator
-    device = generator.bn.running_means.device
-    side_px, rows = generator.architecture.side_px, generator.architecture.stat_rows
+    architecture = model.generator.architecture
+    device = model.generator.bn.running_means.device
+    side_px, rows = architecture.side_px, architecture.stat_rows
+    batch_size = STATISTICS_PICTURES * LIGHT_SIDE_PX // side_px
     model.train()
-    with torch.no_grad(), StandingStatistics(generator) as standing:
+    with torch.no_grad(), StandingStatistics(model) as standing:
         for batch in range(STATISTICS_BATCHES):
             pairs = drawn_pairs((seed, batch, 2), batch_size, 32).to(device)
             model(pairs.z, pairs.classes, side_px, row=-1)

@@ -1511,6 +1511,10 @@
         <translation>Truncamiento</translation>
     </message>
     <message>
+        <source>Blends</source>
+        <translation>Mezclas</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Procede de</translation>
     </message>
@@ -1537,6 +1541,14 @@
     <message>
         <source>a normal clamped to t</source>
         <translation>una normal recortada a t</translation>
+    </message>
+    <message>
+        <source>the average of the classes</source>
+        <translation>la media de las clases</translation>
+    </message>
+    <message>
+        <source>shapes of the heaviest class, colours of all</source>
+        <translation>formas de la clase que más pesa, colores de todas</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -2766,6 +2778,29 @@
     </message>
 </context>
 <context>
+    <name>card</name>
+    <message>
+        <source>Pictures of 24 scenes that are drawn by this project&apos;s own code (finetune/starter/scenes). No photographs, no scraped pictures, no people.</source>
+        <translation>Imágenes de 24 escenas que dibuja el propio código de este proyecto (finetune/starter/scenes). Sin fotografías, sin imágenes recogidas de la red, sin personas.</translation>
+    </message>
+    <message>
+        <source>Paired distillation at 32, 64 and 128 px on the CPU, blends of two scenes included; resources/starter/training.md tells it step by step.</source>
+        <translation>Destilación por pares a 32, 64 y 128 px en el procesador, con mezclas de dos escenas; resources/starter/training.md la cuenta paso a paso.</translation>
+    </message>
+    <message>
+        <source>It knows these scenes and mixtures of them, nothing else.</source>
+        <translation>Conoce estas escenas y sus mezclas, nada más.</translation>
+    </message>
+    <message>
+        <source>Pictures have 128 x 128 pixels and the look of flat, layered illustration.</source>
+        <translation>Las imágenes tienen 128 x 128 píxeles y el aspecto de una ilustración plana, por capas.</translation>
+    </message>
+    <message>
+        <source>It cannot count, write, or draw people.</source>
+        <translation>No sabe contar, ni escribir, ni dibujar personas.</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Boceto met an error of its own. Your pictures and ratings are safe.</source>
@@ -2863,8 +2898,8 @@
         <translation>ave 70% desierto 30%</translation>
     </message>
     <message>
-        <source>A blend in other parts</source>
-        <translation>Mezcla en otras partes</translation>
+        <source>A blend in other parts; the heaviest gives the shapes</source>
+        <translation>Una mezcla en otras partes; la que más pesa da las formas</translation>
     </message>
     <message>
         <source>a bird with jellyfish tentacles</source>

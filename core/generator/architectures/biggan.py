@@ -60,8 +60,9 @@ class BigGAN(nn.Module):
 
     @property
     def texture_from(self) -> int:
-        """The first block that paints the texture: the later half of the blocks does."""
-        return len(self.blocks) // 2
+        """The first block that paints the texture; the later half does, where nothing is said."""
+        told = self.architecture.texture_from
+        return len(self.blocks) // 2 if told is None else told
 
     @property
     def texture_layers(self) -> tuple[str, ...]:

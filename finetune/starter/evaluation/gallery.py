@@ -16,6 +16,7 @@ from core.domain.painting import Precision
 from core.domain.recipe import Recipe
 from core.generator.latents import draw_z
 from core.generator.paint import Painter
+from finetune.starter.blending import blended
 from finetune.starter.evaluation.subjects import Subject, subjects_of
 from finetune.starter.pictures import as_tensor
 from finetune.starter.scenes import Scene, draw
@@ -66,6 +67,14 @@ class Gallery:
     def drawn(self, scene: Scene, z: Latents) -> Tensor:
         """(B, Z) -> (B, 3, side, side)."""
         return drawn(scene, z, self.side_px)
+
+    def drawn_blend(self, shapes: Scene, colours: Scene, z: Latents, weight: float) -> Tensor:
+        """(B, Z) -> (B, 3, side, side): what a blend with this weight of `colours` looks like."""
+        side_px = self.side_px
+        pictures = [
+            blended(draw(shapes, row, side_px), draw(colours, row, side_px), weight) for row in z
+        ]
+        return as_tensor(np.stack(pictures))
 
 
 def drawn(scene: Scene, z: Latents, side_px: int) -> Tensor:

@@ -49,7 +49,7 @@ def mixtures_of(subjects: Sequence[Subject]) -> tuple[Mixture, ...]:
 @dataclass(frozen=True, slots=True)
 class MixtureFigures:
     """A half-way mixture. `recognised`: share that is taken for either scene, the others for what
-    `taken_for` says; `sharpness`: its mean gradient over the mean of the two drawn scenes'."""
+    `taken_for` says; `sharpness`: its mean gradient over that of the drawn blends."""
 
     name: str
     scenes: tuple[str, str]

@@ -16,7 +16,7 @@ from finetune.starter.evaluation.attributes import ATTRIBUTES
 from finetune.starter.evaluation.classifier import Classifier, trained_classifier
 from finetune.starter.evaluation.directions import Walk, Walks, has, walk
 from finetune.starter.evaluation.distance import distance
-from finetune.starter.evaluation.fidelity import psnr_db, sharpness, sharpness_ratio
+from finetune.starter.evaluation.fidelity import psnr_db, sharpness_ratio
 from finetune.starter.evaluation.figures import Evaluation, SceneFigures, verdicts
 from finetune.starter.evaluation.gallery import Gallery
 from finetune.starter.evaluation.mixing import MixtureFigures, mixtures_of
@@ -63,7 +63,6 @@ class Suite:
         self._cache = cache
         self._backbone = Backbone.load()
         self._names = [one.slug for one in self._gallery.subjects]
-        self._drawn_sharpness: dict[str, float] = {}
 
     def run(self, tell: Tell) -> Evaluation:
         """Everything; lines for a person go to `tell`."""
@@ -115,7 +114,6 @@ class Suite:
         other_features = self._features(gallery.drawn(subject.scene, others))
         apart = distance(painted_features, drawn_features, other_features)
         seen = classifier(painted_features)
-        self._drawn_sharpness[subject.slug] = float(sharpness(drawn))
         return SceneFigures(
             scene=subject.slug,
             psnr_db=float(psnr_db(painted, drawn).mean()),
@@ -151,13 +149,13 @@ class Suite:
             z = self._gallery.latents(PURPOSE_MIXED, one.index, self._effort.each)
             painted = self._gallery.painted(mixture.at(0.5), z)
             seen = classifier(self._features(painted))
-            drawn = self._drawn_sharpness[one.slug] + self._drawn_sharpness[other.slug]
+            drawn = self._gallery.drawn_blend(one.scene, other.scene, z, 0.5)
             figures = MixtureFigures(
                 mixture.name,
                 (one.slug, other.slug),
                 share_recognised(seen, one.index, other.index),
                 confusions(seen, self._names, one.index, other.index),
-                2 * float(sharpness(painted)) / drawn,
+                sharpness_ratio(painted, drawn),
             )
             tell(mixture_row(figures))
             yield figures

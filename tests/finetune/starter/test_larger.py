@@ -1,0 +1,99 @@
+"""The generator of 256 px: the light one is inside of it, and it begins with what that knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor
+from torch.optim import Adam
+
+from core.generator.latents import draw_latents
+from core.generator.truncation import norms
+from core.paths import resources_folder
+from finetune.starter.architecture import starter_architecture
+from finetune.starter.checkpoint import load_networks, save_checkpoint
+from finetune.starter.export import starter_card
+from finetune.starter.parameters import Z_DIM
+from finetune.starter.progressive import ProgressiveGenerator
+from finetune.starter.scenes import SCENES
+from finetune.starter.schedule import BATCH_SIZES, plan_step
+
+CLASSES = torch.tensor([0, 1, 2])
+
+
+def network(side_px: int, seed: int = 0) -> ProgressiveGenerator:
+    """Random, with statistics that are not those of a fresh one."""
+    torch.manual_seed(seed)
+    model = ProgressiveGenerator(starter_architecture(len(SCENES), side_px)).eval()
+    for norm in norms(model):
+        norm.running_means.normal_(0, 0.2)
+        norm.running_vars.uniform_(0.5, 1.5)
+    return model
+
+
+def paint(model: ProgressiveGenerator, up_to_px: int) -> list[Tensor]:
+    z = torch.from_numpy(draw_latents(0, 0, len(CLASSES), Z_DIM))
+    with torch.no_grad():
+        return model(z, CLASSES, up_to_px, row=-1)
+
+
+def test_it_paints_every_side_up_to_its_own() -> None:
+    pictures = paint(network(256), 256)
+    assert [picture.shape[-1] for picture in pictures] == [16, 32, 64, 128, 256]
+    assert all(picture.abs().max() <= 1 for picture in pictures)
+
+
+def test_the_light_generator_inside_paints_what_its_stage_paints() -> None:
+    model = network(256)
+    light = model.light()
+    assert light.architecture == starter_architecture(len(SCENES), 128)
+    z = torch.from_numpy(draw_latents(0, 0, len(CLASSES), Z_DIM))
+    with torch.no_grad():
+        alone = light(z, light.embeddings(CLASSES), -1)
+    assert torch.allclose(alone, paint(model, 128)[-1], atol=1e-5)
+
+
+def test_a_light_one_is_its_own() -> None:
+    model = network(128)
+    assert model.light() is model.generator
+
+
+def test_a_larger_run_begins_with_what_the_light_one_paints(tmp_path: Path) -> None:
+    learned, average = network(128, seed=1), network(128, seed=2)
+    save_checkpoint(tmp_path, learned, average, Adam(learned.parameters()), 7)
+    model, mean = network(256, seed=3), network(256, seed=4)
+    load_networks(tmp_path, model, mean)
+    for one in (model, mean):
+        for found, expected in zip(paint(one, 128), paint(average, 128), strict=True):
+            assert torch.allclose(found, expected, atol=1e-5)
+
+
+def test_a_larger_runs_own_checkpoint_stays_as_it_is(tmp_path: Path) -> None:
+    learned, average = network(256, seed=1), network(256, seed=2)
+    save_checkpoint(tmp_path, learned, average, Adam(learned.parameters()), 7)
+    model, mean = network(256, seed=3), network(256, seed=4)
+    load_networks(tmp_path, model, mean)
+    assert torch.equal(paint(mean, 256)[-1], paint(average, 256)[-1])
+
+
+@pytest.mark.parametrize(("whole_side_px", "least_px"), [(128, 32), (256, 64)])
+def test_a_run_trains_on_three_sides_and_ends_with_the_whole(
+    whole_side_px: int, least_px: int
+) -> None:
+    plans = [plan_step(n, 400, 1e-3, 1, 0.0, whole_side_px) for n in range(400)]
+    sides = [plan.side_px for plan in plans]
+    assert set(sides) == {least_px, 2 * least_px, whole_side_px}
+    assert set(sides[-40:]) == {whole_side_px}
+    assert all(plan.batch_size == BATCH_SIZES[plan.side_px] for plan in plans)
+    assert all(plan.side_px == whole_side_px for plan in plans if plan.critic_share)
+
+
+@pytest.mark.parametrize("side_px", [128, 256])
+def test_the_card_says_the_side(side_px: int) -> None:
+    card = starter_card(resources_folder() / "vocabulary" / "starter.toml", side_px)
+    assert card.architecture.side_px == side_px
+    assert card.blends == "palette"
+    assert str(side_px) in card.title
+    assert any(f"{side_px} x {side_px}" in limit for limit in card.limits)
