@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from core.prompts.contradictions import Clash, Opposites, Place
@@ -123,16 +123,30 @@ def is_blended(sentence: Sentence, conflicts: Sequence[Contradiction]) -> bool:
 
 
 def blended(mix: Mix, one: Contradiction) -> Mix:
-    """The mix with a side of a contradiction that it lacks so far blended in."""
+    """The mix with each side of a contradiction at its share; a side that it lacks is added."""
     if one.blend is None:
         return mix
-    known = {scene for scene, _ in mix}
-    if all(known & {scene for scene, _ in side.mix} for side in (one.first, one.second)):
+    known = dict(mix)
+    first, second = ({scene for scene, _ in side.mix} for side in (one.first, one.second))
+    own, other = known.keys() & first - second, known.keys() & second - first
+    if own and other:
+        return _balanced(known, ((own, one.blend), (other, 1 - one.blend)))
+    if known.keys() & first and known.keys() & second:
         return mix
     shares: dict[int, float] = {}
     for side, share in ((one.first, one.blend), (one.second, 1 - one.blend)):
         for scene, weight in side.mix:
             shares[scene] = shares.get(scene, 0.0) + share * weight
+    return normalised(shares)
+
+
+def _balanced(known: dict[int, float], sides: Sequence[tuple[Set[int], float]]) -> Mix:
+    """The mix with these scenes at these shares of what they have together."""
+    together = sum(known[scene] for scenes, _ in sides for scene in scenes)
+    shares = dict(known)
+    for scenes, share in sides:
+        before = sum(known[scene] for scene in scenes)
+        shares |= {scene: known[scene] * share * together / before for scene in scenes}
     return normalised(shares)
 
 
@@ -143,9 +157,12 @@ def _is_one_name(clash: Clash, reading: PlainReading) -> bool:
 
 
 def _share(first: float, second: float) -> float:
-    """The first side's share; one that the mix lacks is given what a resemblance gets."""
+    """The first side's share. Who asks for opposites wants to see both, so neither is only a hint.
+
+    A side that the mix lacks is given what a resemblance gets.
+    """
     if first > 0 and second > 0:
-        return first / (first + second)
+        return min(max(first / (first + second), 1 - NAMED_SHARE), NAMED_SHARE)
     if first > 0:
         return NAMED_SHARE
     return 1 - NAMED_SHARE if second > 0 else 0.5

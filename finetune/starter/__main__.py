@@ -30,6 +30,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 DEFAULT_FOLDER = Path("training-runs/starter")
 STARTER_FOLDER = resources_folder() / "starter"
 SHEET_EVERY = 250
+SHEET_COLUMNS = 8
+"""At the side of the light generator; all pictures are painted at once."""
 REFUSED = 3
 Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint and its log.")]
 Generator = Annotated[Path, typer.Option(help="The folder of the generator that is looked at.")]
@@ -89,7 +91,8 @@ def train(
                 with (folder / LOG).open("a") as log:
                     log.write(line + "\n")
             if progress.step % SHEET_EVERY == 0:
-                sheet = painted_sheet(run.average, columns=8, seed=0, side_px=side_px)
+                columns = SHEET_COLUMNS * LIGHT_SIDE_PX // side_px
+                sheet = painted_sheet(run.average, columns, seed=0, side_px=side_px)
                 sheet.save(folder / f"sheet-{progress.step:06}.png")
     except KeyboardInterrupt:
         run.save()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from finetune.starter.architecture import LIGHT_SIDE_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Stage:
     shares: tuple[float, float, float]
 
 
-BATCH_SIZES = {32: 48, 64: 32, 128: 24, 256: 8}
+BATCH_SIZES = {32: 48, 64: 32, 128: 24, 256: 12}
 """By side in pixels."""
 # A hard switch of side threw the picture away for hundreds of steps; a drifting mixture does not.
 STAGES = (
@@ -26,6 +29,15 @@ STAGES = (
     Stage(0.45, (0.05, 0.15, 0.80)),
     Stage(0.70, (0.00, 0.05, 0.95)),
     Stage(1.0, (0.00, 0.00, 1.00)),
+)
+# The larger generator has the light one inside, which is finished by the same run.
+LARGER_STAGES = (
+    Stage(0.0, (0.90, 0.08, 0.02)),
+    Stage(0.10, (0.60, 0.30, 0.10)),
+    Stage(0.25, (0.45, 0.30, 0.25)),
+    Stage(0.45, (0.20, 0.40, 0.40)),
+    Stage(0.70, (0.00, 0.45, 0.55)),
+    Stage(1.0, (0.00, 0.40, 0.60)),
 )
 FREEZE_AT = 0.7
 """From here on BatchNorm uses its stored statistics, as it will in the app."""
@@ -47,7 +59,7 @@ class Step:
 
     frozen: BatchNorm statistics are the stored ones. perceptual_weight: of the distance in features
     beside that of pixels; critic_share: how strongly the critic pulls, of the others' pull. Both
-    come once shapes stand, at the full side only. momentum: Adam's first beta.
+    come once shapes stand, at the sides of the generators only. momentum: Adam's first beta.
     """
 
     side_px: int
@@ -65,17 +77,17 @@ def plan_step(
     learning_rate: float,
     seed: int,
     begin_at: float = 0.0,
-    whole_side_px: int = 128,
+    whole_side_px: int = LIGHT_SIDE_PX,
 ) -> Step:
     """The plan of a step: a pure function, so that a resumed run goes on as if never stopped.
 
     `begin_at`: where in `STAGES` the first step is, for a network that has learned before.
     """
     progress = begin_at + (1.0 - begin_at) * step / steps
-    shares = _interpolated(progress)
+    shares = _interpolated(STAGES if whole_side_px == LIGHT_SIDE_PX else LARGER_STAGES, progress)
     doublings = int(np.random.default_rng([seed, step, 1]).choice(len(shares), p=shares))
     side_px = whole_side_px >> (len(shares) - 1 - doublings)
-    whole = float(side_px == whole_side_px)
+    whole = float(side_px >= LIGHT_SIDE_PX)
     return Step(
         side_px,
         BATCH_SIZES[side_px],
@@ -92,9 +104,9 @@ def _rise(progress: float, first: float, last: float) -> float:
     return float(np.interp(progress, (first, last), (0.0, 1.0)))
 
 
-def _interpolated(progress: float) -> list[float]:
-    positions = [stage.at for stage in STAGES]
-    columns = zip(*(stage.shares for stage in STAGES), strict=True)
+def _interpolated(stages: Sequence[Stage], progress: float) -> list[float]:
+    positions = [stage.at for stage in stages]
+    columns = zip(*(stage.shares for stage in stages), strict=True)
     shares = [float(np.interp(progress, positions, column)) for column in columns]
     return [share / sum(shares) for share in shares]
 

@@ -20,13 +20,13 @@ from finetune.starter.pictures import Pairs
 
 _LEARNING_RATE = 4e-4
 _SEEN_WEIGHT = 10.0
-_FILE = "critic.safetensors"
 
 
 class Sharpener:
-    """A critic that learns beside the generator, and its pull on pictures."""
+    """A critic of one side that learns beside the generator, and its pull on pictures."""
 
-    def __init__(self, num_classes: int, device: torch.device) -> None:
+    def __init__(self, num_classes: int, side_px: int, device: torch.device) -> None:
+        self._file = f"critic-{side_px}.safetensors"
         self._critic = PatchCritic(num_classes).to(device)
         self._critic.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._optimizer = Adam(self._critic.parameters(), lr=_LEARNING_RATE, betas=(0.0, 0.99))
@@ -67,13 +67,13 @@ class Sharpener:
         for name, parameter in self._critic.named_parameters():
             for key, value in self._optimizer.state.get(parameter, {}).items():
                 tensors[f"adam.{key}.{name}"] = value.clone()
-        temporary = folder / (_FILE + ".tmp")
+        temporary = folder / (self._file + ".tmp")
         save_file({name: value.contiguous() for name, value in tensors.items()}, temporary)
-        temporary.replace(folder / _FILE)
+        temporary.replace(folder / self._file)
 
     def load(self, folder: Path) -> None:
         """Go on with the critic of a run, if it has one yet."""
-        path = folder / _FILE
+        path = folder / self._file
         if not path.exists():
             return
         tensors = load_file(path)

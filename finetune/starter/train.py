@@ -91,7 +91,7 @@ class StarterRun:
             load_networks(config.beginning, self.model, self.average)
         self.step = standing.step if standing else 0
         self._grown = standing is not None and standing.grown
-        self._sharpener: Sharpener | None = None
+        self._sharpeners: dict[int, Sharpener] = {}
         # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
         self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
         self._drawing: dict[int, Future[Pairs]] = {}
@@ -120,12 +120,12 @@ class StarterRun:
         """Only a step at the full side needs it; whoever exports a run does not."""
         return Perceptual(Backbone.load(), self._device)
 
-    def _sharpening(self) -> Sharpener:
-        """Begun at the first step that asks for it, or gone on with."""
-        if self._sharpener is None:
-            self._sharpener = Sharpener(len(SCENES), self._device)
-            self._sharpener.load(self.config.folder)
-        return self._sharpener
+    def _sharpener(self, side_px: int) -> Sharpener:
+        """That of a side: begun at the first step that asks for it, or gone on with."""
+        if side_px not in self._sharpeners:
+            self._sharpeners[side_px] = Sharpener(len(SCENES), side_px, self._device)
+            self._sharpeners[side_px].load(self.config.folder)
+        return self._sharpeners[side_px]
 
     def _train_step(self, plan: Step) -> float:
         if plan.frozen == self.model.training:
@@ -171,7 +171,7 @@ class StarterRun:
         loss = self._paired_loss(pictures, pairs, plan.perceptual_weight)
         pull = list(torch.autograd.grad(loss, pictures))
         if plan.critic_share:
-            sharpener, paired = self._sharpening(), pull[-1]
+            sharpener, paired = self._sharpener(plan.side_px), pull[-1]
             pull[-1] = paired + sharpener.pull(painted[-1], pairs, paired, plan.critic_share)
             sharpener.learn(painted[-1], pairs)
         return float(loss.detach()), pull
@@ -202,8 +202,8 @@ class StarterRun:
     def save(self) -> None:
         """Write a checkpoint."""
         save_checkpoint(self.config.folder, self.model, self.average, self.optimizer, self.step)
-        if self._sharpener is not None:
-            self._sharpener.save(self.config.folder)
+        for sharpener in self._sharpeners.values():
+            sharpener.save(self.config.folder)
 
 
 def measure_statistics(model: ProgressiveGenerator, seed: int) -> None:

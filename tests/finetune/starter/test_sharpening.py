@@ -30,7 +30,7 @@ def blurred(pictures: Tensor) -> Tensor:
 
 def taught(pairs: Pairs, steps: int) -> tuple[Sharpener, list[float]]:
     torch.manual_seed(3)
-    sharpener = Sharpener(24, CPU)
+    sharpener = Sharpener(24, 64, CPU)
     return sharpener, [sharpener.learn(blurred(pairs.pictures), pairs) for _ in range(steps)]
 
 
@@ -98,7 +98,7 @@ def test_pulling_teaches_the_critic_nothing(pairs: Pairs) -> None:
 def test_a_critic_that_was_kept_goes_on_as_it_was(pairs: Pairs, tmp_path: Path) -> None:
     sharpener, _ = taught(pairs, 4)
     sharpener.save(tmp_path)
-    again = Sharpener(24, CPU)
+    again = Sharpener(24, 64, CPU)
     again.load(tmp_path)
     painted = blurred(pairs.pictures)
     for _ in range(2):
@@ -109,7 +109,7 @@ def test_a_critic_that_was_kept_goes_on_as_it_was(pairs: Pairs, tmp_path: Path) 
 
 
 def test_a_run_without_a_critic_begins_a_new_one(tmp_path: Path) -> None:
-    Sharpener(24, CPU).load(tmp_path)
+    Sharpener(24, 64, CPU).load(tmp_path)
 
 
 def plans(first: int, last: int) -> list[Step]:
