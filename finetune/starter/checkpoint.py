@@ -17,6 +17,8 @@ from finetune.starter.scenes import SCENES
 
 _TENSORS = "checkpoint.safetensors"
 _ADAM = ("exp_avg", "exp_avg_sq")
+_STEPS = "adam_steps."
+"""How often a parameter was moved: coarse steps leave the fine layers alone."""
 
 
 def save_checkpoint(
@@ -25,9 +27,10 @@ def save_checkpoint(
     """Write the whole state; a kill at any moment leaves the previous checkpoint or this one."""
     tensors = _named("model.", model.state_dict()) | _named("average.", average.state_dict())
     for name, parameter in model.named_parameters():
-        for key in _ADAM:
-            if parameter in optimizer.state:
+        if parameter in optimizer.state:
+            for key in _ADAM:
                 tensors[f"adam.{key}.{name}"] = optimizer.state[parameter][key]
+            tensors[f"{_STEPS}{name}"] = optimizer.state[parameter]["step"]
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / (_TENSORS + ".tmp")
     metadata = {"state": json.dumps({"step": step})}
@@ -59,7 +62,8 @@ def load_checkpoint(
         names = {key: f"adam.{key}.{name}" for key in _ADAM}
         if all(moment in tensors for moment in names.values()):
             moments = {key: tensors[moment].to(parameter.device) for key, moment in names.items()}
-            optimizer.state[parameter] = {"step": torch.tensor(float(step)), **moments}
+            moved = tensors.get(_STEPS + name, torch.tensor(float(step)))
+            optimizer.state[parameter] = {"step": moved, **moments}
     return Standing(step, grown)
 
 
