@@ -9,7 +9,7 @@ Mix = tuple[tuple[int, float], ...]
 
 
 def seen_mixes(card: GeneratorCard, recipe: Recipe) -> tuple[Mix, Mix]:
-    """The mixes, as (class index, weight), that the first and the later half of the blocks see."""
+    """What the blocks before `texture_from` see and those after, mixes of (class index, weight)."""
     texture = recipe.texture or recipe.classes
     if card.blends == "palette":
         return ((recipe.heaviest_class, 1.0),), texture

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.oklab import LAB_FROM_ROOTS, LMS_FROM_RGB
-from finetune.starter.palette import srgb_bytes
+from finetune.starter.palette import linear_light, srgb_bytes
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
+_LINEAR = np.array([linear_light(byte / 255.0) for byte in range(256)])
 _LIGHTNESS_MOVED = 0.65
 """How far the mean lightness goes towards the other scene's; all the way is milk or soot."""
 _FARTHEST = 1.8
@@ -69,9 +70,7 @@ def least_map(spread: Floats, wanted: Floats) -> Floats:
 
 def oklab_pixels(picture: Pixels) -> Floats:
     """(H, W, 3) sRGB bytes as OKLab rows, (H * W, 3)."""
-    srgb = np.arange(256) / 255.0
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    cones = linear[picture.reshape(-1, 3)] @ np.array(LMS_FROM_RGB).T
+    cones = _LINEAR[picture.reshape(-1, 3)] @ np.array(LMS_FROM_RGB).T
     lab: Floats = np.cbrt(cones) @ np.array(LAB_FROM_ROOTS).T
     return lab
 

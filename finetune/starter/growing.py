@@ -29,7 +29,7 @@ def grow_class_tables(tensors: dict[str, Tensor], known: int) -> None:
         len(alike), tensors["model." + CLASS_TABLE].shape[1], generator=_generator(known)
     )
     for name, table in tensors.items():
-        if not name.endswith(CLASS_TABLE) or table.dim() != 2:
+        if not name.endswith(CLASS_TABLE) or table.dim() != 2:  # a count of Adam's steps is one
             continue
         if name.startswith("adam.exp_avg_sq."):
             rows = table.mean(dim=0, keepdim=True).expand(len(alike), -1)

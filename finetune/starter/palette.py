@@ -65,7 +65,7 @@ class Color(NamedTuple):
 
 def from_hex(text: str) -> Color:
     """The colour written as #rrggbb."""
-    red, green, blue = (_decoded(int(text[i : i + 2], 16) / 255.0) for i in (1, 3, 5))
+    red, green, blue = (linear_light(int(text[i : i + 2], 16) / 255.0) for i in (1, 3, 5))
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -167,6 +167,6 @@ def _encoded(linear: float) -> int:
     return _BYTES[int(linear * _FINE + 0.5)] if linear < 1.0 else 255
 
 
-def _decoded(channel: float) -> float:
-    """One sRGB channel in [0, 1] as linear light."""
+def linear_light(channel: float) -> float:
+    """One sRGB channel as linear light, both in [0, 1]."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
