@@ -23,6 +23,7 @@ from core.paths import LibraryPaths
 from core.settings import Settings, load_settings, save_settings
 from desktop.actions import ACTIONS, ActionId, KeyMap
 from desktop.background import DbThread
+from desktop.collecting import Collector
 from desktop.errors import ErrorReports, describe
 from desktop.generators.presenter import ModelsPresenter
 from desktop.generators.view import ModelsPage
@@ -67,6 +68,7 @@ class Boceto(QObject):
         training: TrainingConfig | None = None,
     ) -> None:
         super().__init__(app)
+        self._collector = Collector(self)
         self._app = app
         self._home = home
         self._open_library = partial(open_library, home, generator, training)

@@ -30,7 +30,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-n", "2", "--dist", "loadfile"),
+    ("pytest", "-n", "2", "--dist", "loadfile", "--max-worker-restart=0"),
 )
 
 
