@@ -14,7 +14,7 @@ from core.prompts.sentence import PartReading, Sentence
 from core.prompts.words import LANGUAGES, Word, split_words
 
 NAMED_SHARE = 0.6
-"""Of the side that names a scene, where the other only resembles one: "dry ocean" stays a sea."""
+"""Of the side that names a scene, where the other only resembles one: "burning sea" stays a sea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,23 @@ class ConflictReader:
             clash.axis,
             _side(text, words, clash.first, first),
             _side(text, words, clash.second, second),
-            None if share is None else round(share, 4),
+            None if share is None else round(self._led(share, clash, first, second), 4),
         )
+
+    def _led(self, share: float, clash: Clash, first: Mix, second: Mix) -> float:
+        """The first side's share, where a scene that both sides speak of leads: a seabed has names
+        like "dried sea", so that it shows a dry ocean better than waves of another colour would.
+        """
+        joining = {
+            scene
+            for name, scenes in self._lexicon.names()
+            if self._opposites.joins(name, clash)
+            for scene in scenes
+        }
+        ones, twos = ({scene for scene, _ in mix} & joining for mix in (first, second))
+        if bool(ones) == bool(twos):
+            return share
+        return max(share, NAMED_SHARE) if ones else min(share, 1 - NAMED_SHARE)
 
     def _mix_without(self, part: PartReading, left_out: Sequence[int]) -> Mix:
         shown = list(part.reading.text)

@@ -96,6 +96,16 @@ class Opposites:
             if place in places:
                 yield word
 
+    def joins(self, name: Key, clash: Clash) -> bool:
+        """Whether a name has a word of each side: "dried sea" of those of "dry ocean"."""
+        language, lemmas = name
+        standing = [self._named.get((language, (one,)), set()) for one in lemmas]
+        first = {
+            (row, side) for row, side in clash.first_sides if (row, 1 - side) in clash.second_sides
+        }
+        second = {(row, 1 - side) for row, side in first}
+        return all(any(not one.isdisjoint(side) for one in standing) for side in (first, second))
+
     def clashes(
         self, text: str, words: Sequence[Word], content: Sequence[int], language: str
     ) -> list[Clash]:

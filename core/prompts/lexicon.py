@@ -102,6 +102,10 @@ class Lexicon:
             (word.language, (word.lemma,)): (word.scene,) for word in telling
         }
 
+    def names(self) -> Iterable[tuple[Key, tuple[int, ...]]]:
+        """Every name with the scenes that bear it."""
+        return self._names.items()
+
     def hits(self, words: Sequence[Word], content: Sequence[int], language: str) -> list[Hit]:
         """Hits among the words at `content` (ascending indices), left to right, no overlap."""
         found: list[Hit] = []

@@ -110,11 +110,12 @@ class WordRoles:
     ) -> Iterator[Attribute]:
         """The attributes of a part, perhaps swapped, with what they do to the pictures.
 
-        What names a scene has its effect by the scene, and no second one unless it was swapped.
+        What names a scene has its effect by the scene, and no second one unless it was swapped. A
+        side of a blend is only part of the picture: "frozen" cools a desert besides.
         """
         for attribute, named in _attributes(part, blended):
             if _within(attribute, blended):
-                yield attribute
+                yield self._steered(attribute)
             else:
                 one = swapped(with_near(attribute), swaps)
                 yield one if named and not one.written else self._steered(one)

@@ -32,7 +32,7 @@ def colour_share(weight: float) -> float:
     Faster than the weight: half of another palette on top of one's own is grey, and who mixes a
     quarter of something in wants to see it.
     """
-    return 1.0 - (1.0 - weight) ** 2
+    return 1.0 - (1.0 - weight) ** 3
 
 
 def blended(shapes: Pixels, colours: Pixels, weight: float) -> Pixels:

@@ -18,13 +18,13 @@ from finetune.starter.scenes import SCENES, draw
 BLENDED_EACH = 4
 """Every fourth picture of a training batch is a blend."""
 TWICE = (
+    "pine_forest",
+    "long_tailed_bird",
     "tropical_leaves",
     "cracked_seabed",
-    "butterfly",
+    "dystopian_skyline",
     "invented_creature",
-    "wave_stripes",
-    "terrazzo",
-    "volcano",
+    "ruined_temple",
     "alien_landscape",
 )
 """Scenes that take longest to learn, so that a training batch shows them more often."""

@@ -32,7 +32,7 @@ class ProgressiveGenerator(nn.Module):
     """A BigGANDeep whose intermediate stages can be looked at; the heads are dropped at the end.
 
     In a larger one the light generator is whole: its blocks are the first ones, and `finish` ends
-    it as its own last layers would.
+    it as its own last layers would. It is held as it is; only what comes after it learns.
     """
 
     def __init__(self, architecture: Architecture) -> None:
@@ -51,6 +51,26 @@ class ProgressiveGenerator(nn.Module):
                 self.finish = Finish(spec.out_channels, architecture)
                 self._light_blocks = index + 1
         self.apply(_initialise)
+        if self.finish is not None:
+            self.requires_grad_(False)
+            for layer in self.learning():
+                layer.requires_grad_(True)
+
+    def learning(self) -> list[nn.Module]:
+        """The layers that a run trains: of a light one all, of a larger one those after it."""
+        network = self.generator
+        if self.finish is None:
+            return [self]
+        return [*network.blocks[self._light_blocks :], network.bn, network.conv_to_rgb]
+
+    def train(self, mode: bool = True) -> ProgressiveGenerator:
+        """As any module; a light generator inside keeps to its stored statistics."""
+        super().train(mode and self.finish is None)
+        if self.finish is not None:
+            for layer in self.learning():
+                layer.train(mode)
+            self.training = mode
+        return self
 
     def light(self) -> BigGANDeep:
         """The light generator inside of a larger one; of a light one, itself."""

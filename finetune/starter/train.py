@@ -135,7 +135,8 @@ class StarterRun:
             group["lr"] = plan.learning_rate
             group["betas"] = (plan.momentum, 0.99)
         texture = self.model.blend(pairs.classes, pairs.others, pairs.weights)
-        painted = self.model(pairs.z, pairs.classes, plan.side_px, row=-1, texture=texture)
+        stages = self.model(pairs.z, pairs.classes, plan.side_px, row=-1, texture=texture)
+        painted = [picture for picture in stages if picture.requires_grad]
         loss, pull = self._pull(painted, pairs, plan)
         self.optimizer.zero_grad()
         torch.autograd.backward(painted, pull)
@@ -207,13 +208,15 @@ class StarterRun:
 
 
 def measure_statistics(model: ProgressiveGenerator, seed: int) -> None:
-    """Fill every row with the statistics of the whole latent law, averaged over many batches."""
+    """Fill every row of what learns with the statistics of the whole latent law, a mean of many
+    batches.
+    """
     architecture = model.generator.architecture
     device = model.generator.bn.running_means.device
     side_px, rows = architecture.side_px, architecture.stat_rows
     batch_size = STATISTICS_PICTURES * LIGHT_SIDE_PX // side_px
     model.train()
-    with torch.no_grad(), StandingStatistics(model) as standing:
+    with torch.no_grad(), StandingStatistics(nn.ModuleList(model.learning())) as standing:
         for batch in range(STATISTICS_BATCHES):
             pairs = drawn_pairs((seed, batch, 2), batch_size, 32).to(device)
             model(pairs.z, pairs.classes, side_px, row=-1)

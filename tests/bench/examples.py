@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from core.domain.prompt import Interpretation
+from core.domain.prompt import Check, Interpretation
 from core.paths import resources_folder
 from tests.bench.pictured import Easel
 
@@ -37,6 +37,11 @@ PROMPTS = (
 EACH = 6
 _TILE, _GAP, _TEXT = 128, 8, 58
 _WIDTH = EACH * (_TILE + _GAP) + _GAP
+_CHECKS = {
+    Check.MEASURED: "se mide",
+    Check.STEERED: "se evita",
+    Check.UNCHECKED: "no se comprueba",
+}
 _PAPER, _INK, _QUIET = "#15171C", "#F2F3F5", "#A6ACB8"
 
 
@@ -48,7 +53,7 @@ def told(reading: Interpretation) -> str:
     if reading.steer:
         parts.append(", ".join(f"{one.statistic} {one.amount:+.1f}" for one in reading.steer))
     parts += [f"conflicto: {one.first.text} / {one.second.text}" for one in reading.conflicts]
-    parts += [f"sin: {one.text} ({one.check.value})" for one in reading.without]
+    parts += [f"sin: {one.text} ({_CHECKS[one.check]})" for one in reading.without]
     if reading.unused:
         parts.append("sin efecto: " + ", ".join(reading.unused))
     if not reading.classes:

@@ -50,6 +50,15 @@ def test_what_names_a_scene_does_not_steer_as_well(encoder: SentenceEncoder) -> 
     assert reader.read("a bird at dusk").steer == (Steer("warmth", 0.8),)
 
 
+def test_a_side_of_a_blend_steers_as_well(encoder: SentenceEncoder) -> None:
+    classes = read_vocabulary(VOCABULARY)
+    reader = PromptReader(classes, None, "en", encoder, steerable=frozenset({"warmth"}))
+    for text in ("a frozen desert", "un desierto helado"):
+        reading = reader.read(text)
+        assert [weight.name for weight in reading.classes] == ["desert dunes", "snowfield"]
+        assert reading.steer == (Steer("warmth", -1.0),)
+
+
 def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond() -> None:
     asked = {w.statistic: w.amount for w in wishes(attribute("colour", "red", 1, 0xDC143C), ALL)}
     assert max(asked, key=lambda name: asked[name]) == "hue-30"

@@ -1,15 +1,15 @@
-"""Rows of conifers that step back into the mist, with shafts of light falling between them."""
+"""Rows of geometric conifers that step back into the mist, with shafts of light between them."""
 
 import math
 
 import numpy as np
 
-from finetune.starter.canvas import Canvas, Outline, linear, vertical
-from finetune.starter.palette import Colours, designed
+from finetune.starter.canvas import Canvas, Ink, Outline, linear, vertical
+from finetune.starter.palette import Color, Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import mist, sky, sun
 from finetune.starter.scenes.land import ACROSS, crested, hill, rolling
-from finetune.starter.scenes.plants import conifers
+from finetune.starter.scenes.plants import folded_conifers
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
@@ -44,43 +44,11 @@ PARAMETERS = (
 # Every second tree belongs to "density" and grows from nothing.
 _ROWS = (
     (
-        (0.0, 0.9),
-        (0.09, 0.7),
-        (0.17, 1.0),
-        (0.26, 0.75),
-        (0.34, 0.88),
-        (0.43, 0.64),
-        (0.51, 0.8),
-        (0.6, 0.66),
-        (0.68, 0.9),
-        (0.77, 0.72),
-        (0.85, 1.0),
-        (0.93, 0.74),
-        (1.0, 0.9),
+        *((0.03, 0.9), (0.15, 0.7), (0.27, 1.0), (0.39, 0.72), (0.5, 0.86)),
+        *((0.62, 0.66), (0.74, 0.96), (0.86, 0.74), (0.97, 0.9)),
     ),
-    (
-        (-0.01, 1.0),
-        (0.09, 0.72),
-        (0.2, 0.92),
-        (0.31, 0.66),
-        (0.41, 0.78),
-        (0.52, 0.56),
-        (0.62, 0.76),
-        (0.72, 0.7),
-        (0.82, 0.98),
-        (0.92, 0.74),
-        (1.01, 1.0),
-    ),
-    (
-        (0.05, 1.0),
-        (0.18, 0.64),
-        (0.3, 0.84),
-        (0.43, 0.5),
-        (0.57, 0.6),
-        (0.7, 0.68),
-        (0.82, 0.96),
-        (0.96, 0.7),
-    ),
+    ((0.0, 1.0), (0.16, 0.72), (0.31, 0.9), (0.47, 0.6), (0.64, 0.8), (0.82, 0.74), (0.97, 1.0)),
+    ((0.07, 1.0), (0.27, 0.66), (0.49, 0.6), (0.71, 0.72), (0.92, 0.98)),
 )
 
 
@@ -109,11 +77,11 @@ def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
 def _row(canvas: Canvas, v: Values, c: Colours, foot: float, row: int) -> None:
     share = row / (len(_ROWS) - 1)
     base = foot + 0.05 + (0.97 - foot) * (0.0, 0.3, 0.66)[row]
-    high = (0.17 + 0.23 * share) * (0.75 + 0.55 * v["scale"])
+    high = (0.2 + 0.2 * share) * (0.75 + 0.55 * v["scale"])
     heights = rolling((0.012 + 0.01 * share, 0.9, 0.2 + 0.45 * row))
     trees = []
     for index, (x, size) in enumerate(_ROWS[row]):
-        grown = size * (1.0 if index % 2 == 0 else 0.15 + 0.85 * v["density"])
+        grown = size * (1.0 if index % 2 == 0 else 0.35 + 0.65 * v["density"])
         open_middle = 1.0 - 0.45 * v["clearing"] * math.exp(-(((x - 0.5) / 0.22) ** 2))
         tall = high * grown * open_middle
         # The lowest branches touch the ground.
@@ -124,9 +92,17 @@ def _row(canvas: Canvas, v: Values, c: Colours, foot: float, row: int) -> None:
     ink = vertical(base - high, base + 0.04, [(0.0, colour), (0.35, colour), (1.0, fog)])
     # The next row hides what lies further down.
     ground = hill(base, heights, base + 0.24 if row < 2 else 1.02)
-    canvas.shape(Outline.joined((conifers(trees), ground)), ink)
+    whole, lit = folded_conifers(trees)
+    canvas.shape(Outline.joined((whole, ground)), ink)
+    canvas.shape(lit, _lit(colour, fog, c, base - high, base + 0.04))
     bank = 0.2 + 0.65 * v["haze"] * (1.0 - 0.3 * share)
     mist(canvas, base - 0.08, base + 0.16, c["mist"], bank)
+
+
+def _lit(high: Color, low: Color, c: Colours, top: float, bottom: float) -> Ink:
+    """The sides of the trees that face the light, between two heights."""
+    stops = [(0.0, high.mix(c["sky_low"], 0.3)), (1.0, low.mix(c["sky_low"], 0.2))]
+    return vertical(top, bottom, stops)
 
 
 def _shafts(canvas: Canvas, v: Values, c: Colours, sun_at: tuple[float, float]) -> None:
@@ -147,17 +123,23 @@ def _shafts(canvas: Canvas, v: Values, c: Colours, sun_at: tuple[float, float]) 
 
 def _front(canvas: Canvas, v: Values, c: Colours) -> None:
     near = c["near"]
-    left = [(-0.03, 1.05, 1.0), (0.1, 1.06, 0.66), (0.21, 1.05, 0.36)]
-    right = [(1.04, 1.05, 1.02), (0.92, 1.06, 0.7), (0.8, 1.05, 0.4)]
+    left = [(-0.02, 1.05, 0.92), (0.15, 1.05, 0.5)]
+    right = [(1.03, 1.05, 0.95), (0.86, 1.05, 0.54)]
     size = 0.72 + 0.2 * v["scale"]
     trees = [(x, y, high * size * v["frame_left"]) for x, y, high in left]
     trees += [(x, y, high * size * v["frame_right"]) for x, y, high in right]
-    small = ((0.32, 0.17), (0.42, 0.1), (0.53, 0.12), (0.62, 0.09), (0.7, 0.16))
+    small = ((0.33, 0.17), (0.52, 0.12), (0.69, 0.16))
     trees += [(x, 1.02, high * v["detail"]) for x, high in small]
     ground = hill(0.97, rolling((0.015, 0.8, 0.1), (0.006, 2.2, 0.3)))
     top = near.mix(c["far"], 0.16)
     ink = vertical(0.2, 1.0, [(0.0, top), (1.0, near.darker(0.2))])
-    canvas.shape(Outline.joined((conifers(trees), ground)), ink)
+    light = _lit(top, near, c, 0.2, 1.0)
+    # One after the other, small ones last: a tree hides the sides of those behind it.
+    for tree in sorted(trees, key=lambda tree: -tree[2]):
+        whole, lit = folded_conifers([tree])
+        canvas.shape(whole, ink)
+        canvas.shape(lit, light)
+    canvas.shape(ground, ink)
     canvas.glow((v["focus_x"], 0.95), 0.34, c["mist"], 0.1 + 0.16 * v["haze"])
 
 

@@ -1,4 +1,4 @@
-"""Silhouettes of plants: a conifer, a palm leaf, a monstera leaf, a banana leaf."""
+"""Silhouettes of plants: conifers, grown or folded, and palm, monstera and banana leaves."""
 
 import math
 from collections.abc import Iterable
@@ -37,6 +37,22 @@ CONIFER = Outline.polygon(
 def conifers(trees: Iterable[tuple[float, float, float]]) -> Outline:
     """Trees (x, y of the foot, height) as one shape."""
     return Outline.joined(CONIFER.placed((x, y), height) for x, y, height in trees)
+
+
+# A conifer of three folded triangles: its right half, from the top down, and the crease.
+_FOLDS = [(0.0, -1.0), (0.19, -0.66), (0.1, -0.66), (0.28, -0.36), (0.16, -0.36), (0.36, -0.05)]
+_TRUNK = [(0.04, -0.05), (0.04, 0.03)]
+_FOLDED = Outline.polygon(
+    _FOLDS + _TRUNK + [(-x, y) for x, y in (_FOLDS[1:] + _TRUNK)[::-1]],
+)
+_LIT_SIDE = Outline.polygon([*_FOLDS, (0.0, -0.05)])
+
+
+def folded_conifers(trees: Iterable[tuple[float, float, float]]) -> tuple[Outline, Outline]:
+    """Trees (x, y of the foot, height) as if folded of paper: triangles, and their right sides."""
+    placed = [((x, y), height) for x, y, height in trees]
+    whole = Outline.joined(_FOLDED.placed(at, height) for at, height in placed)
+    return whole, Outline.joined(_LIT_SIDE.placed(at, height) for at, height in placed)
 
 
 # Leaves, in their own frames too: stalk at the origin, tip at y = -1.

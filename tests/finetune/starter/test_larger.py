@@ -19,6 +19,7 @@ from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from finetune.starter.schedule import BATCH_SIZES, plan_step
+from finetune.starter.train import StarterConfig, StarterRun
 
 CLASSES = torch.tensor([0, 1, 2])
 
@@ -78,16 +79,31 @@ def test_a_larger_runs_own_checkpoint_stays_as_it_is(tmp_path: Path) -> None:
     assert torch.equal(paint(mean, 256)[-1], paint(average, 256)[-1])
 
 
-@pytest.mark.parametrize(("whole_side_px", "least_px"), [(128, 32), (256, 64)])
-def test_a_run_trains_on_three_sides_and_ends_with_the_whole(
-    whole_side_px: int, least_px: int
-) -> None:
-    plans = [plan_step(n, 400, 1e-3, 1, 0.0, whole_side_px) for n in range(400)]
+def test_a_light_run_trains_on_three_sides_and_ends_with_the_whole() -> None:
+    plans = [plan_step(n, 400, 1e-3, 1) for n in range(400)]
     sides = [plan.side_px for plan in plans]
-    assert set(sides) == {least_px, 2 * least_px, whole_side_px}
-    assert set(sides[-40:]) == {side for side in (128, 256) if side <= whole_side_px}
+    assert set(sides) == {32, 64, 128}
+    assert set(sides[-40:]) == {128}
     assert all(plan.batch_size == BATCH_SIZES[plan.side_px] for plan in plans)
-    assert {plan.side_px for plan in plans if plan.critic_share} == set(sides[-40:])
+    assert {plan.side_px for plan in plans if plan.critic_share} == {128}
+
+
+def test_a_larger_run_trains_on_its_own_side_alone() -> None:
+    plans = [plan_step(n, 400, 1e-3, 1, 0.0, 256) for n in range(400)]
+    assert {plan.side_px for plan in plans} == {256}
+    assert any(plan.critic_share for plan in plans)
+
+
+def test_a_larger_run_leaves_the_light_generator_as_it_is(tmp_path: Path) -> None:
+    learned, mean = network(128, seed=1), network(128, seed=2)
+    save_checkpoint(tmp_path / "light", learned, mean, Adam(learned.parameters()), 7)
+    config = StarterConfig(tmp_path / "run", 4, beginning=tmp_path / "light", side_px=256)
+    run = StarterRun(config)
+    light, whole = paint(run.average, 128)[-1], paint(run.average.eval(), 256)[-1]
+    assert len(list(run.train())) == 4
+    for model in (run.model, run.average):
+        assert torch.equal(paint(model.eval(), 128)[-1], light)
+        assert not torch.allclose(paint(model, 256)[-1], whole)
 
 
 @pytest.mark.parametrize("side_px", [128, 256])
