@@ -23,8 +23,8 @@ PALETTES = designed(
 # The bird has its own walk; its neighbours stay harmonious with every sky above.
 FEATHERS = designed(
     "body belly wing tip beak",
-    "#d92b4b #ff8a80 #b01f4e #e8a23a #ffb02e",  # crimson
-    "#f07f2e #ffd08a #d9531f #7a2f5a #ffc23e",  # flame
+    "#c8143c #ff7a80 #960f3c #e8a23a #ffb02e",  # crimson
+    "#e8502c #ffb98a #c0341f #7a2f5a #ffc23e",  # scarlet
     "#f2b632 #fff0b0 #d98a1e #2f7f8a #ff8a3a",  # gold
     "#3fae52 #d4f0a0 #23905a #ffb93e #ff9a3a",  # emerald
     "#1fa39a #a5ead0 #157a8a #f0b44a #ffb84a",  # teal
@@ -37,7 +37,7 @@ PARAMETERS = (
     shared("hue"),
     shared("warmth"),
     shared("horizon", 0.18, 0.32),  # height of the far hills
-    shared("density"),  # a companion far behind, clouds
+    shared("density"),  # clouds
     shared("detail"),  # crest feathers, length of the plumes' eyes
     shared("focus_x", 0.56, 0.7),  # the bird
     shared("focus_y", 0.44, 0.58),  # height of the bird
@@ -54,6 +54,9 @@ PARAMETERS = (
     Parameter("hills_shift", 18, -0.1, 0.1),
 )
 
+# x, height as a share of the sky's, size, and from which density on.
+_CLOUDS = ((0.2, 0.2, 0.2, 0.0), (0.82, 0.42, 0.22, 0.3), (0.44, 0.8, 0.18, 0.5))
+
 
 def paint(canvas: Canvas, v: Values) -> None:
     c = PALETTES.at(v["hue"], v["warmth"], v["light"])
@@ -61,15 +64,10 @@ def paint(canvas: Canvas, v: Values) -> None:
     foot = 1.0 - v["horizon"]
     sky(canvas, foot, c["sky_high"], c["sky_middle"], c["sky_low"])
     sun(canvas, (v["sun_x"], foot - v["sun_height"]), 0.075, c["sun"], c["glow"], v["haze"])
-    for x, height, size, sparse in ((0.2, 0.2, 0.2, 0.0), (0.82, 0.42, 0.22, 0.3)):
+    for x, height, size, sparse in _CLOUDS:
         opacity = 0.8 * min(1.0, max(0.0, (v["density"] - sparse) * 2.0))
         cloud(canvas, (x, foot * height), size, c["cloud"], opacity)
     _hills(canvas, v, c, foot)
-    far = {name: colour.mix(c["sky_low"], 0.45) for name, colour in feathers.items()}
-    grown = (v["density"] - 0.35) / 0.65
-    if grown > 0.0:
-        with canvas.moved((0.24, 0.24), 0.16 * grown, v["tilt"]):
-            _bird(canvas, v, far)
     size = 0.28 + 0.1 * v["scale"]
     with canvas.moved((v["focus_x"], 1.0 - v["focus_y"]), size, v["tilt"]):
         _bird(canvas, v, feathers)

@@ -39,7 +39,7 @@ PARAMETERS = (
     Parameter("island", 15, 0.0, 1.0),  # land on the right of the horizon
     Parameter("foam", 16, 0.3, 1.0),  # width of the foam
     Parameter("palm", 17, 0.0, 1.0),  # palm leaves reach in from the upper left
-    Parameter("breeze", 18, -10.0, 10.0),  # degrees that it turns the palm leaves
+    Parameter("breeze", 18, -5.0, 5.0),  # degrees that it turns the palm leaves
 )
 
 _X: NDArray[np.float64] = np.linspace(-0.04, 1.04, 64)

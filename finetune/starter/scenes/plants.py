@@ -123,8 +123,9 @@ BANANA_VEINS = _veins(
 MONSTERA_VEINS = _veins(((-0.02, 0.42), (-0.25, 0.43), (-0.47, 0.34)), 0.13, 0.026)
 
 
-def _palm_leaf(pairs: int, long: float, broad: float) -> Outline:
-    """A palm leaf from its pairs of leaflets, the length of the longest and how broad they are."""
+def _palm_leaf() -> Outline:
+    """A few broad leaflets in pairs: many narrow ones are too fine to be learned."""
+    pairs, long, broad = 4, 0.5, 1.5
     leaflet = Outline.smooth(((0.0, 0.0), (0.11, -0.42), (0.0, -1.0), (-0.085, -0.42)))
     leaflets = [leaflet.placed((0.0, -0.72), 0.3, stretch=broad)]
     for pair in range(pairs):
@@ -137,5 +138,4 @@ def _palm_leaf(pairs: int, long: float, broad: float) -> Outline:
     return Outline.joined((*leaflets, spine))
 
 
-PALM_LEAF = _palm_leaf(6, 0.47, 1.0)
-BROAD_PALM_LEAF = _palm_leaf(4, 0.5, 1.5)
+PALM_LEAF = _palm_leaf()

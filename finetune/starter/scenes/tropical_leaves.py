@@ -8,9 +8,9 @@ from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.plants import (
     BANANA_LEAF,
     BANANA_VEINS,
-    BROAD_PALM_LEAF,
     MONSTERA_LEAF,
     MONSTERA_VEINS,
+    PALM_LEAF,
 )
 from finetune.starter.scenes.scene import Scene, Values
 
@@ -73,7 +73,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     palm = c["deep"].mix(c["leaf"], 0.14 + 0.5 * v["density"])
     for x, y, turn, long in _PALMS:
         high = long * size * (0.95 + 0.12 * v["density"])
-        canvas.shape(BROAD_PALM_LEAF.placed((x, y), high, turn + v["sway"]), flat(palm))
+        canvas.shape(PALM_LEAF.placed((x, y), high, turn + v["sway"]), flat(palm))
     bananas = [((x, y), long * size, turn + v["sway"]) for x, y, turn, long in _BANANAS]
     colour = c["leaf"].mix(c["other"], 0.1 + 0.8 * v["accent"])
     _leaves(canvas, v, c, _BANANA, bananas, (colour, v["banana_width"]))
