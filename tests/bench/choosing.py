@@ -118,15 +118,27 @@ class Desk:
             pass
         file = directions_file(FOLDER, cache, card.weights_sha256)
         self.directions = load_directions(file)
-        self._reader = PromptReader(card.classes, cache, steerable=steerable(file))
+        self.reader = PromptReader(card.classes, cache, steerable=steerable(file))
 
     def round(self, prompt: str, count: int, balance: tuple[Axis, ...] = ()) -> Round:
-        read: Interpretation = self._reader.read(prompt)
+        read: Interpretation = self.reader.read(prompt)
         plan = PaintPlan(
             prompt, mix_of(read), count, 7, 0.8, wordings=wordings_of(read), balance=balance
         )
         (todo,) = rounds(self.painter.card, plan, self.directions)
         return todo
+
+    def batch(self, prompt: str, count: int) -> NDArray[np.uint8]:
+        """What a window shows: pictures that pass, and the nearest of the others for what lacks."""
+        todo = self.round(prompt, count)
+        sifting, found = Sifting(self.gauge, todo), []
+        for chunk, painted in self.painter.paint(todo.recipes):
+            found.append(sifting.passing(Offered(chunk, painted)).painted.pixels)
+            if sifting.sieve.is_content:
+                break
+        if nearest := sifting.nearest():
+            found.append(nearest.painted.pixels)
+        return np.concatenate(found)[:count]
 
     def passed(self, prompt: str, count: int) -> tuple[Sifting, Pixels]:
         """The sifting of a prompt, and the pixels in [0, 1] of what passed."""

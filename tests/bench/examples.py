@@ -1,7 +1,7 @@
 """Twelve prompts of the source document, painted: `python -m tests.bench.examples FILE.jpg`.
 
-Each row shows a prompt, how it was read, and six pictures, as the product paints them; where it
-says that it cannot draw the prompt, those of the nearest scene that it names.
+Each row shows a prompt, how it was read, and six pictures, as the product paints and sifts them;
+where it says that it cannot draw the prompt, those of the nearest scene that it names.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.domain.prompt import Check, Interpretation
 from core.paths import resources_folder
-from tests.bench.pictured import Easel
+from tests.bench.choosing import Desk
 
 PROMPTS = (
     "atardecer sobre una montaña",
@@ -61,7 +62,7 @@ def told(reading: Interpretation) -> str:
     return f"{reading.verdict.value} {reading.coverage:.2f} · " + " · ".join(filter(None, parts))
 
 
-def sheet(easel: Easel) -> Image.Image:
+def sheet(desk: Desk) -> Image.Image:
     """All rows on one sheet."""
     height = len(PROMPTS) * (_TILE + _TEXT) + _GAP
     page = Image.new("RGB", (_WIDTH, height), _PAPER)
@@ -72,10 +73,10 @@ def sheet(easel: Easel) -> Image.Image:
     for row, prompt in enumerate(PROMPTS):
         top = _GAP + row * (_TILE + _TEXT)
         draw.text((_GAP, top), prompt, _INK, title)
-        reading = easel.reader.read(prompt)
+        reading = desk.reader.read(prompt)
         print(f"{prompt}\n  {told(reading)}")
         draw.text((_GAP, top + 20), _fitting(told(reading), small), _QUIET, small)
-        for column, picture in enumerate(_painted(easel, prompt)):
+        for column, picture in enumerate(_painted(desk, prompt)):
             page.paste(
                 Image.fromarray(picture).resize((_TILE, _TILE), Image.Resampling.LANCZOS),
                 (_GAP + column * (_TILE + _GAP), top + 40),
@@ -83,10 +84,10 @@ def sheet(easel: Easel) -> Image.Image:
     return page
 
 
-def _painted(easel: Easel, prompt: str) -> list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
-    reading = easel.reader.read(prompt)
+def _painted(desk: Desk, prompt: str) -> list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
+    reading = desk.reader.read(prompt)
     text = prompt if reading.classes else reading.closest[0].name_es
-    return list(easel.shown(text, EACH, seed=1).pictures)
+    return list(desk.batch(text, EACH))
 
 
 def _fitting(line: str, font: ImageFont.FreeTypeFont) -> str:
@@ -98,7 +99,8 @@ def _fitting(line: str, font: ImageFont.FreeTypeFont) -> str:
 def main() -> None:
     """Paint the sheet."""
     file = Path(sys.argv[1] if len(sys.argv) > 1 else "examples.jpg")
-    sheet(Easel()).save(file, quality=90)
+    with tempfile.TemporaryDirectory() as home:
+        sheet(Desk(Path(home))).save(file, quality=90)
 
 
 if __name__ == "__main__":
