@@ -29,6 +29,9 @@ from core.prompts.spelling import Speller
 from core.prompts.steering import together, wishes
 from core.prompts.words import Word, is_function_word
 
+BLENDED_STEERS = 0.5
+"""Of what a word asks for that is also a side of a blend: a cooled desert, not a night in one."""
+
 Places = Sequence[tuple[int, int]]
 """(start, end) in the text."""
 
@@ -96,14 +99,22 @@ class WordRoles:
             tuple(sorted(attributes, key=lambda one: one.start)),
             _each_once(sorted(unused, key=lambda word: word.start)),
             tuple(self._corrections(idle)),
-            self._asked(attributes),
+            self._asked(attributes, blended),
             tuple(required),
             tuple(palette[:MAX_PALETTE]),
         )
 
-    def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:
-        steering = [one for one in attributes if one.effect is Effect.STEERED]
-        return together([wish for one in steering for wish in wishes(one, self._steerable)])
+    def _asked(self, attributes: Sequence[Attribute], blended: Places) -> tuple[Steer, ...]:
+        """What all of them ask for together; a side of a blend, whose scene does the rest, less."""
+        asked: list[Steer] = []
+        for one in attributes:
+            if one.effect is Effect.STEERED:
+                share = BLENDED_STEERS if _within(one, blended) else 1.0
+                asked += (
+                    Steer(wish.statistic, share * wish.amount)
+                    for wish in wishes(one, self._steerable)
+                )
+        return together(asked)
 
     def _own(
         self, part: PartReading, blended: Places, swaps: Sequence[Swap]

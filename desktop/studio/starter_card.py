@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QEnterEvent,
     QImage,
     QPainter,
     QPainterPath,
@@ -30,6 +29,7 @@ class StarterCard(QAbstractButton):
 
     def __init__(self, themes: ThemeManager, starter: Starter) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self._starter = starter
         self._pixmaps: dict[int, QPixmap] = {}
@@ -71,11 +71,6 @@ class StarterCard(QAbstractButton):
             TextRole.LABEL, self._themes.text_scale
         )
         return width - PADDING_PX + TEXT_PX + lines + 4 + TEXT_PX
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The card under the pointer takes the accent."""
-        super().enterEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card, its mosaic, its words, and an arrow where the pointer or the focus is."""

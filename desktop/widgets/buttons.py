@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from desktop.theme import TextRole, Theme, ThemeManager
@@ -92,6 +92,7 @@ class Button(QPushButton):
         size: Size = Size.NORMAL,
     ) -> None:
         super().__init__(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self._kind = kind
         self._icon = icon
@@ -133,16 +134,6 @@ class Button(QPushButton):
         paint = button_paint(self._themes.theme, self._kind, self)
         draw_box(painter, QRectF(self.rect()), self._radius(), paint.fill, paint.edge)
         self._draw_content(painter, paint.ink)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Leave the hovered state."""
-        super().leaveEvent(event)
-        self.update()
 
     def _draw_content(self, painter: QPainter, ink: QColor) -> None:
         px, height = self._themes.px, self.height()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, auto
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop.icons import Weight
@@ -64,6 +64,7 @@ class Chip(QPushButton):
         reason: str = "",
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self._word = word
         self._kind = kind
@@ -124,11 +125,6 @@ class Chip(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box of its kind, its mark and its words."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from desktop.icons import Weight
@@ -25,6 +25,7 @@ class IconButton(QToolButton):
         icon_px: int = 16,
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self._icon = icon
         self._key = key
@@ -79,16 +80,6 @@ class IconButton(QToolButton):
         spot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         weight: Weight = "fill" if on and self._filled else "regular"
         self._themes.icons.paint(painter, spot, self._icon, ink, weight)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Leave the hovered state."""
-        super().leaveEvent(event)
-        self.update()
 
     def _restyle(self) -> None:
         self.updateGeometry()

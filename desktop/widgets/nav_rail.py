@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -126,6 +126,7 @@ class NavItem(QToolButton):
 
     def __init__(self, themes: ThemeManager, page: Page) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self._page = page
         self._words = page.text
@@ -162,16 +163,6 @@ class NavItem(QToolButton):
         if self._compact:
             return QSize(COMPACT_WIDTH_PX, _COMPACT_PITCH_PX)
         return QSize(self._themes.px(WIDTH_PX), self._themes.px(_PITCH_PX))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Leave the hovered state."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, bar, icon, word and badge."""

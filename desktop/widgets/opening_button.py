@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from desktop.theme import TextRole, ThemeManager
@@ -18,6 +18,7 @@ class OpeningButton(QPushButton):
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", RADIUS_CONTROL)
@@ -52,16 +53,6 @@ class OpeningButton(QPushButton):
             self.open()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Leave the hovered state."""
-        super().leaveEvent(event)
-        self.update()
 
     def paint_box(self, painter: QPainter) -> None:
         """The box, in the accent while something is in force."""

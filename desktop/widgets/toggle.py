@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from desktop.theme import TextRole, ThemeManager
@@ -20,6 +20,7 @@ class Toggle(QCheckBox):
 
     def __init__(self, themes: ThemeManager, text: str = "") -> None:
         super().__init__(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._themes = themes
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", RADIUS_CONTROL)
@@ -39,16 +40,6 @@ class Toggle(QCheckBox):
     def hitButton(self, position: QPoint) -> bool:
         """The whole row answers."""
         return self.rect().contains(position)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the hovered state."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Leave the hovered state."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw words and switch; on is in the accent, and to the right."""

@@ -16,6 +16,7 @@ from core.domain.errors import BocetoError
 from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter.architecture import LIGHT_SIDE_PX
+from finetune.starter.checkpoint import trained_side_px
 from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
 from finetune.starter.evaluation.contact_sheets import write_sheets
 from finetune.starter.evaluation.gallery import Gallery
@@ -139,12 +140,12 @@ def export(
     out: Path = STARTER_FOLDER,
     seed: int = 1,
     side_px: Side = LIGHT_SIDE_PX,
-    run_side_px: Annotated[
-        int, typer.Option(help="That of the run; the light generator can be taken out of 256.")
-    ] = LIGHT_SIDE_PX,
 ) -> None:
-    """Write weights, card and contact sheet of the run's averaged generator."""
-    run = StarterRun(StarterConfig(folder, seed=seed, side_px=run_side_px))
+    """Write weights, card and contact sheet of the run's averaged generator.
+
+    The light generator can be taken out of a run of 256 px as well.
+    """
+    run = StarterRun(StarterConfig(folder, seed=seed, side_px=trained_side_px(folder)))
     vocabulary = resources_folder() / "vocabulary" / "starter.toml"
     card = export_generator(run.average, vocabulary, seed, out, side_px)
     painted_sheet(run.average, columns=6, seed=0, side_px=side_px).save(

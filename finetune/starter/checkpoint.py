@@ -12,7 +12,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Adam
 
-from finetune.starter.growing import CLASS_TABLE, grow_class_tables, grow_side
+from finetune.starter.architecture import LIGHT_SIDE_PX
+from finetune.starter.growing import CLASS_TABLE, GROWN_MARK, grow_class_tables, grow_side
 from finetune.starter.scenes import SCENES
 
 _TENSORS = "checkpoint.safetensors"
@@ -86,10 +87,23 @@ def _networks(path: Path, model: nn.Module, average: nn.Module) -> tuple[dict[st
     return tensors, grown
 
 
+def trained_side_px(folder: Path) -> int:
+    """The side of the pictures of a run; that of the light generator where there is none yet."""
+    path = folder / _TENSORS
+    larger = path.exists() and GROWN_MARK in _header(path)
+    return 2 * LIGHT_SIDE_PX if larger else LIGHT_SIDE_PX
+
+
 def _step(path: Path) -> int:
+    return int(json.loads(_header(path)["__metadata__"]["state"])["step"])
+
+
+def _header(path: Path) -> dict[str, dict[str, str]]:
     with path.open("rb") as file:
-        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-    return int(json.loads(header["__metadata__"]["state"])["step"])
+        header: dict[str, dict[str, str]] = json.loads(
+            file.read(int.from_bytes(file.read(8), "little"))
+        )
+    return header
 
 
 def _named(prefix: str, state: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -11,6 +11,8 @@ from finetune.starter.parameters import Z_DIM
 from finetune.starter.scenes import SCENES, draw
 
 CLASS_TABLE = "generator.embeddings.weight"
+GROWN_MARK = "model.finish.bn.weight"
+"""Only a checkpoint of a larger generator has it."""
 _COMPARED = 24
 _COMPARED_SIDE_PX = 32
 # Twins would get the same gradient at first; a third of a row's own spread tells them apart.
@@ -47,7 +49,7 @@ def grow_side(tensors: dict[str, Tensor], grown: nn.Module) -> None:
     in `grown`. A checkpoint that has all of it is left as it is.
     """
     fresh = grown.state_dict()
-    if "finish.bn.weight" not in fresh or "model.finish.bn.weight" in tensors:
+    if GROWN_MARK.removeprefix("model.") not in fresh or GROWN_MARK in tensors:
         return
     for network in ("model.", "average."):
         for part in ("bn.", "conv_to_rgb."):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from core.generator.latents import draw_latents
 from core.generator.truncation import norms
 from core.paths import resources_folder
 from finetune.starter.architecture import starter_architecture
-from finetune.starter.checkpoint import load_networks, save_checkpoint
+from finetune.starter.checkpoint import load_networks, save_checkpoint, trained_side_px
 from finetune.starter.export import starter_card
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
@@ -64,6 +65,7 @@ def test_a_light_one_is_its_own() -> None:
 def test_a_larger_run_begins_with_what_the_light_one_paints(tmp_path: Path) -> None:
     learned, average = network(128, seed=1), network(128, seed=2)
     save_checkpoint(tmp_path, learned, average, Adam(learned.parameters()), 7)
+    assert trained_side_px(tmp_path) == 128
     model, mean = network(256, seed=3), network(256, seed=4)
     load_networks(tmp_path, model, mean)
     for one in (model, mean):
@@ -74,6 +76,7 @@ def test_a_larger_run_begins_with_what_the_light_one_paints(tmp_path: Path) -> N
 def test_a_larger_runs_own_checkpoint_stays_as_it_is(tmp_path: Path) -> None:
     learned, average = network(256, seed=1), network(256, seed=2)
     save_checkpoint(tmp_path, learned, average, Adam(learned.parameters()), 7)
+    assert trained_side_px(tmp_path) == 256
     model, mean = network(256, seed=3), network(256, seed=4)
     load_networks(tmp_path, model, mean)
     assert torch.equal(paint(mean, 256)[-1], paint(average, 256)[-1])
@@ -97,10 +100,10 @@ def test_a_larger_run_trains_on_its_own_side_alone() -> None:
 def test_a_larger_run_leaves_the_light_generator_as_it_is(tmp_path: Path) -> None:
     learned, mean = network(128, seed=1), network(128, seed=2)
     save_checkpoint(tmp_path / "light", learned, mean, Adam(learned.parameters()), 7)
-    config = StarterConfig(tmp_path / "run", 4, beginning=tmp_path / "light", side_px=256)
+    config = StarterConfig(tmp_path / "run", 400, beginning=tmp_path / "light", side_px=256)
     run = StarterRun(config)
     light, whole = paint(run.average, 128)[-1], paint(run.average.eval(), 256)[-1]
-    assert len(list(run.train())) == 4
+    assert [progress.side_px for progress in islice(run.train(), 2)] == [256, 256]
     for model in (run.model, run.average):
         assert torch.equal(paint(model.eval(), 128)[-1], light)
         assert not torch.allclose(paint(model, 256)[-1], whole)
