@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -44,6 +44,11 @@ class ConflictReader:
         self._opposites = opposites
         self._reader = reader
         self._lexicon = lexicon
+        # By row of the list: the scenes that have a name with a word of each of its sides.
+        self._joining: dict[int, set[int]] = defaultdict(set)
+        for name, scenes in lexicon.names():
+            for row in opposites.joined(name):
+                self._joining[row].update(scenes)
 
     def of(self, text: str, sentence: Sentence, left_out: Sequence[LeftOut]) -> list[Contradiction]:
         """All contradictions inside the parts of a prompt; those of a blend are meant."""
@@ -102,12 +107,7 @@ class ConflictReader:
         """The first side's share, where a scene that both sides speak of leads: a seabed has names
         like "dried sea", so that it shows a dry ocean better than waves of another colour would.
         """
-        joining = {
-            scene
-            for name, scenes in self._lexicon.names()
-            if self._opposites.joins(name, clash)
-            for scene in scenes
-        }
+        joining = {scene for row in clash.rows for scene in self._joining.get(row, ())}
         ones, twos = ({scene for scene, _ in mix} & joining for mix in (first, second))
         if bool(ones) == bool(twos):
             return share

@@ -62,6 +62,13 @@ class Clash:
     first_sides: frozenset[Place]
     second_sides: frozenset[Place]
 
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows of the list on whose two sides they stand."""
+        return frozenset(
+            row for row, side in self.first_sides if (row, 1 - side) in self.second_sides
+        )
+
 
 class Opposites:
     """The list, with the embedding of each of its words."""
@@ -96,15 +103,11 @@ class Opposites:
             if place in places:
                 yield word
 
-    def joins(self, name: Key, clash: Clash) -> bool:
-        """Whether a name has a word of each side: "dried sea" of those of "dry ocean"."""
+    def joined(self, name: Key) -> frozenset[int]:
+        """The rows of which a name has a word of each side: "dried sea" of "dry" and "ocean"."""
         language, lemmas = name
-        standing = [self._named.get((language, (one,)), set()) for one in lemmas]
-        first = {
-            (row, side) for row, side in clash.first_sides if (row, 1 - side) in clash.second_sides
-        }
-        second = {(row, 1 - side) for row, side in first}
-        return all(any(not one.isdisjoint(side) for one in standing) for side in (first, second))
+        places = {place for one in lemmas for place in self._named.get((language, (one,)), ())}
+        return frozenset(row for row, side in places if (row, 1 - side) in places)
 
     def clashes(
         self, text: str, words: Sequence[Word], content: Sequence[int], language: str
