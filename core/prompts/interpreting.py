@@ -144,9 +144,17 @@ def _without(mix: Mix, refused: frozenset[int]) -> Mix:
 
 
 def _coverage(sentence: Sentence) -> float:
-    """That of the parts, each with its share."""
-    whole = sum(part.share for part in sentence.parts)
-    return round(sum(part.share * part.reading.coverage for part in sentence.parts) / whole, 4)
+    """That of each layer's parts by their shares; of the layers the least, for a giraffe with
+    wings of a butterfly is not half drawn by the wings.
+    """
+    layers = {part.layer for part in sentence.parts}
+    return min(_layer_coverage(sentence, layer) for layer in layers)
+
+
+def _layer_coverage(sentence: Sentence, layer: Layer) -> float:
+    parts = [part for part in sentence.parts if part.layer is layer]
+    whole = sum(part.share for part in parts)
+    return round(sum(part.share * part.reading.coverage for part in parts) / whole, 4)
 
 
 def _closest(sentence: Sentence, mix: Mix, refused: frozenset[int]) -> Mix:

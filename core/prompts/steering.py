@@ -35,13 +35,14 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("light", "backlit"): {"contrast": 1.0, "lightness": -0.5},
     ("season", "autumn"): {"warmth": 0.8},
     ("season", "spring"): {"lightness": 0.6, "colourfulness": 0.6},
+    ("temperature", "frozen"): {"warmth": -0.3, "lightness": 0.9},
     ("pattern", "geometric"): {"straightness": 1.0},
 }
 _HUES = 12
 _LEAST = 0.05
 _LIKE = 55.0
 _COLOURLESS = 12
-_FAR, _BEYOND = 45.0, 75.0
+_FAR, _BEYOND = 34.0, 75.0
 _PURITY = 0.35
 
 
@@ -98,7 +99,7 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
 
 
 def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """The hues within 45 degrees that can be steered, by how near they are, the nearest 1.
+    """The hues within 34 degrees that can be steered, by how near they are, the nearest 1.
 
     And less of those just beyond: much orange would pass for some crimson.
     """

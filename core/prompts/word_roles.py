@@ -29,9 +29,6 @@ from core.prompts.spelling import Speller
 from core.prompts.steering import together, wishes
 from core.prompts.words import Word, is_function_word
 
-BLENDED_STEERS = 0.5
-"""Of what a word asks for that is also a side of a blend: a cooled desert, not a night in one."""
-
 Places = Sequence[tuple[int, int]]
 """(start, end) in the text."""
 
@@ -99,22 +96,14 @@ class WordRoles:
             tuple(sorted(attributes, key=lambda one: one.start)),
             _each_once(sorted(unused, key=lambda word: word.start)),
             tuple(self._corrections(idle)),
-            self._asked(attributes, blended),
+            self._asked(attributes),
             tuple(required),
             tuple(palette[:MAX_PALETTE]),
         )
 
-    def _asked(self, attributes: Sequence[Attribute], blended: Places) -> tuple[Steer, ...]:
-        """What all of them ask for together; a side of a blend, whose scene does the rest, less."""
-        asked: list[Steer] = []
-        for one in attributes:
-            if one.effect is Effect.STEERED:
-                share = BLENDED_STEERS if _within(one, blended) else 1.0
-                asked += (
-                    Steer(wish.statistic, share * wish.amount)
-                    for wish in wishes(one, self._steerable)
-                )
-        return together(asked)
+    def _asked(self, attributes: Sequence[Attribute]) -> tuple[Steer, ...]:
+        steering = [one for one in attributes if one.effect is Effect.STEERED]
+        return together([wish for one in steering for wish in wishes(one, self._steerable)])
 
     def _own(
         self, part: PartReading, blended: Places, swaps: Sequence[Swap]
@@ -122,7 +111,7 @@ class WordRoles:
         """The attributes of a part, perhaps swapped, with what they do to the pictures.
 
         What names a scene has its effect by the scene, and no second one unless it was swapped. A
-        side of a blend is only part of the picture: "frozen" cools a desert besides.
+        side of a blend is only part of the picture: "frozen" whitens a desert besides.
         """
         for attribute, named in _attributes(part, blended):
             if _within(attribute, blended):

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from core.domain.prompt import Check, Interpretation
+from core.domain.prompt import Check, Coverage, Effect, Interpretation
 from core.paths import resources_folder
 from tests.bench.choosing import Desk
 
@@ -43,6 +43,11 @@ _CHECKS = {
     Check.STEERED: "se evita",
     Check.UNCHECKED: "no se comprueba",
 }
+_VERDICTS = {
+    Coverage.CAN_DRAW: "sabe pintarlo",
+    Coverage.NEAR: "solo algo parecido",
+    Coverage.CANNOT: "no sabe pintarlo",
+}
 _PAPER, _INK, _QUIET = "#15171C", "#F2F3F5", "#A6ACB8"
 
 
@@ -55,11 +60,14 @@ def told(reading: Interpretation) -> str:
         parts.append(", ".join(f"{one.statistic} {one.amount:+.1f}" for one in reading.steer))
     parts += [f"conflicto: {one.first.text} / {one.second.text}" for one in reading.conflicts]
     parts += [f"sin: {one.text} ({_CHECKS[one.check]})" for one in reading.without]
+    checked = [one.text for one in reading.attributes if one.effect is Effect.CHECKED]
+    parts += [f"se comprueba: {text}" for text in checked]
     if reading.unused:
         parts.append("sin efecto: " + ", ".join(reading.unused))
     if not reading.classes:
         parts.append(f"no sabe pintarlo; lo más cercano: {reading.closest[0].name_es}")
-    return f"{reading.verdict.value} {reading.coverage:.2f} · " + " · ".join(filter(None, parts))
+    verdict = f"{_VERDICTS[reading.verdict]} ({reading.coverage:.2f})"
+    return " · ".join(filter(None, [verdict, *parts]))
 
 
 def sheet(desk: Desk) -> Image.Image:
