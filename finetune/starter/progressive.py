@@ -55,6 +55,7 @@ class ProgressiveGenerator(nn.Module):
             self.requires_grad_(False)
             for layer in self.learning():
                 layer.requires_grad_(True)
+        self.train()
 
     def learning(self) -> list[nn.Module]:
         """The layers that a run trains: of a light one all, of a larger one those after it."""

@@ -117,12 +117,12 @@ def plans(first: int, last: int) -> list[Step]:
 
 
 def test_the_critic_comes_late_and_at_the_full_side_only() -> None:
-    assert not any(plan.critic_share for plan in plans(0, 450))
-    late = plans(650, STEPS)
+    assert not any(plan.critic_share for plan in plans(0, 600))
+    late = plans(750, STEPS)
     assert all(plan.critic_share == CRITIC_SHARE for plan in late if plan.side_px == 128)
     assert not any(plan.critic_share for plan in late if plan.side_px < 128)
-    assert {plan.momentum for plan in plans(0, 450)} == {0.9}
-    assert {plan.momentum for plan in plans(450, STEPS)} == {0.5}
+    assert {plan.momentum for plan in plans(0, 600)} == {0.9}
+    assert {plan.momentum for plan in plans(600, STEPS)} == {0.5}
 
 
 @pytest.mark.slow
