@@ -136,6 +136,7 @@ class StarterRun:
             group["betas"] = (plan.momentum, 0.99)
         texture = self.model.blend(pairs.classes, pairs.others, pairs.weights)
         stages = self.model(pairs.z, pairs.classes, plan.side_px, row=-1, texture=texture)
+        # The pictures of a light generator that is held are as they are.
         painted = [picture for picture in stages if picture.requires_grad]
         loss, pull = self._pull(painted, pairs, plan)
         self.optimizer.zero_grad()

@@ -130,26 +130,25 @@ class Desk:
 
     def batch(self, prompt: str, count: int) -> NDArray[np.uint8]:
         """What a window shows: pictures that pass, and the nearest of the others for what lacks."""
-        todo = self.round(prompt, count)
-        sifting, found = Sifting(self.gauge, todo), []
-        for chunk, painted in self.painter.paint(todo.recipes):
-            found.append(sifting.passing(Offered(chunk, painted)).painted.pixels)
-            if sifting.sieve.is_content:
-                break
+        sifting, found = self._sifted(prompt, count)
         if nearest := sifting.nearest():
             found.append(nearest.painted.pixels)
         return np.concatenate(found)[:count]
 
     def passed(self, prompt: str, count: int) -> tuple[Sifting, Pixels]:
         """The sifting of a prompt, and the pixels in [0, 1] of what passed."""
+        sifting, found = self._sifted(prompt, count)
+        assert sifting.checks, prompt
+        return sifting, np.concatenate(found) / 255.0
+
+    def _sifted(self, prompt: str, count: int) -> tuple[Sifting, list[NDArray[np.uint8]]]:
         todo = self.round(prompt, count)
         sifting, found = Sifting(self.gauge, todo), []
-        assert sifting.checks, prompt
         for chunk, painted in self.painter.paint(todo.recipes):
             found.append(sifting.passing(Offered(chunk, painted)).painted.pixels)
             if sifting.sieve.is_content:
                 break
-        return sifting, np.concatenate(found) / 255.0
+        return sifting, found
 
     def balance(self, prompt: str, axes: tuple[Axis, ...], count: int) -> Balancer:
         todo = self.round(prompt, count, axes)
