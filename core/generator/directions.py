@@ -25,8 +25,9 @@ from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
-from core.generator.responses import MEMBERS, basis, fitted
+from core.generator.responses import MEMBERS, fitted
 from core.generator.statistics import picture_statistics
+from core.generator.targets import Wishes, nearest
 
 PICTURES_EACH = 192
 MOST_CLASSES = 64
@@ -34,15 +35,12 @@ TRUSTED = 0.35
 """Correlation between prediction and picture, over all classes, from which words may steer."""
 _TRUSTED_ALONE = 0.15
 """The same for a single class: below, its own answer is noise and is left out."""
-REACH = 2.0
+REACH = 1.5
 """Standard deviations of what is wished for that a wish of 1 goes from the class's mean."""
 FURTHEST = 2.0
 """How far out an entry of z is sent, times the truncation: there the law itself ends."""
 _SEED = 20_181
 _PLACES = 40
-# Gain (in deviations) that a step of 1 in z has to bring: from what is worth any wish to what is
-# worth only one that is still far off.
-_PRICES = tuple(float(price) for price in np.geomspace(4.0, 0.03, 12))
 
 Mix = Sequence[tuple[int, float]]
 Array = NDArray[np.float32]
@@ -67,32 +65,31 @@ class Directions:
     def steered(self, z: Array, mix: Mix, steer: Sequence[Steer], truncation: float) -> Array:
         """Latents (N, Z) with what is wished for, by the shortest way that the curves know of.
 
-        The wish is a target, not a push: latents that have it stay as they are, and entries that
+        A wish is a target, not a push: latents that have it stay as they are, and entries that
         it does not depend on stay as the seed has them. What cannot be reached within the law of z
         is gone towards as far as it pays.
         """
-        wishes = [self._wish(mix, one) for one in steer]
         amounts = np.array([abs(one.amount) for one in steer])
-        sizes = np.array([float(np.linalg.norm(wish)) for wish in wishes])
-        # That of independent wishes: where they speak against each other, little is worth a way.
-        scale = float(np.linalg.norm(amounts * sizes))
-        if scale < 1e-6:
+        curves = [np.sign(one.amount) * self._curve(mix, one) for one in steer]
+        sizes = np.array([float(np.linalg.norm(curve)) for curve in curves])
+        heard = amounts * sizes > 1e-6
+        if not heard.any():
             return z
-        wish = np.einsum("w,wzk->zk", [one.amount for one in steer], wishes) / scale
-        target = REACH * float((amounts**2 * sizes).sum()) / scale
+        scaled = np.stack(curves)[heard] / sizes[heard, None, None]
+        weights = (amounts * sizes)[heard]
+        wishes = Wishes(scaled, weights / float(np.linalg.norm(weights)), REACH * amounts[heard])
         places = np.linspace(-FURTHEST * truncation, FURTHEST * truncation, _PLACES)
-        ahead = np.einsum("zk,pk->zp", wish, basis(places))
-        return np.stack([_nearest(row, wish, target, places, ahead) for row in z])
+        return nearest(z, wishes, places)
 
-    def _wish(self, mix: Mix, one: Steer) -> NDArray[np.float64]:
-        """The curves (Z, K) of what is wished for, over the classes of the mix."""
+    def _curve(self, mix: Mix, one: Steer) -> NDArray[np.float64]:
+        """How the statistic of a wish answers to z, (Z, K), over the classes of the mix."""
         statistic = STATISTICS.index(one.statistic)
-        wish = np.zeros(self.curves.shape[2:])
+        curve = np.zeros(self.curves.shape[2:])
         for index, weight in mix:
             row = index if index < len(self.curves) else 0
             if self.trust[row, statistic] >= _TRUSTED_ALONE:
-                wish += weight * self.curves[row, statistic]
-        return wish
+                curve += weight * self.curves[row, statistic]
+        return curve
 
 
 def measure(painter: Painter, each: int = PICTURES_EACH) -> Iterator[Directions | float]:
@@ -160,26 +157,3 @@ def _answers(z: Array, found: Array) -> tuple[Array, Array]:
     # Most pictures have hardly any of a given hue: the root makes that less lopsided.
     roots = np.sign(found) * np.sqrt(np.abs(found))
     return fitted(z, (roots - roots.mean(0)) / np.maximum(roots.std(0), 1e-6))
-
-
-def _nearest(
-    z: Array,
-    wish: NDArray[np.float64],
-    target: float,
-    places: NDArray[np.float64],
-    ahead: NDArray[np.float64],
-) -> Array:
-    """The latent (Z,) near z that comes to the target; ahead: (Z, P), the curves at the places.
-
-    Every entry looks along its own curve for the place whose gain is worth the way, first at a high
-    price for the way, then at lower ones until the target is reached.
-    """
-    options = np.concatenate([z[:, None], np.broadcast_to(places, ahead.shape)], axis=1)
-    values = np.concatenate([(wish * basis(z)).sum(1, keepdims=True), ahead], axis=1)
-    way = (options - z[:, None]) ** 2
-    rows, best = np.arange(len(z)), np.zeros(len(z), int)
-    for price in _PRICES:
-        if values[rows, best].sum() >= target:
-            break
-        best = (values - price * way).argmax(1)
-    return options[rows, best].astype(np.float32)

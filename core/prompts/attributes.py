@@ -131,7 +131,8 @@ class AttributeLexicon:
         for one in found:
             beside = () if one.value.axis != COLOUR else (one.words[0] - 1, one.words[-1] + 1)
             for index in beside if language == ENGLISH else beside[::-1]:
-                if 0 <= index < len(words) and index not in taken and index not in skipped:
+                free = 0 <= index < len(words) and index not in taken and index not in skipped
+                if free and _touch(words, index, one.words):
                     modifier = self._modifier(words[index], language)
                     if modifier:
                         taken.add(index)
@@ -167,6 +168,12 @@ def _keys(names: Sequence[str]) -> Iterator[tuple[str, Key]]:
             if language == SPANISH and len(words) == 1 and words[0].folded.endswith("o"):
                 feminine = f"{words[0].folded[:-1]}a"
                 yield language, (lemma(feminine, language),)
+
+
+def _touch(words: Sequence[Word], index: int, run: Sequence[int]) -> bool:
+    """Whether nothing but a space parts a word from a run beside it: no comma, no bracket."""
+    first, second = (index, run[0]) if index < run[0] else (run[-1], index)
+    return words[second].start - words[first].end <= 1
 
 
 def _lemmas(words: Sequence[Word], language: str) -> Key:

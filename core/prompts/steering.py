@@ -44,6 +44,8 @@ _LIKE = 55.0
 _COLOURLESS = 12
 _FAR, _BEYOND = 34.0, 75.0
 _PURITY = 0.35
+_DARK = (32.0, 45.0)
+"""Lightness of a colour at which darkness is half a wish, and from which on it is none."""
 
 
 def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]:
@@ -91,8 +93,8 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
         return {tone: 1.0} | ({} if tone == "grey" else {"grey": 0.5})
     angle = math.degrees(math.atan2(yellow, red)) % 360
     asked = dict(_nearest_hues(angle, steerable))
-    if light < 32:
-        asked["dark"] = 0.5
+    if light < _DARK[1]:
+        asked["dark"] = 0.5 * min(1.0, (_DARK[1] - light) / (_DARK[1] - _DARK[0]))
     elif light > 82 and chroma < 40:
         asked["lightness"] = 0.5
     return asked

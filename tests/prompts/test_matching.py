@@ -91,6 +91,16 @@ def test_a_phrase_that_names_nothing_may_add_a_scene_if_the_prompt_agrees() -> N
     assert len(match(evidence([0.9, 0.5], clear, hit)).mix) == 1
 
 
+@pytest.mark.parametrize("whole", [[0.60, 0.70, 0.1], [0.70, 0.60, 0.1]])
+def test_what_the_first_phrase_names_leads(whole: list[float]) -> None:
+    near = [[0.9, 0.1, 0.1], [0.1, 0.9, 0.1]]
+    hits = (Hit((0,), (0,), True), Hit((1,), (1,), True))
+    first, second = match(evidence(whole, near, hits)).mix
+    assert (first[0], second[0]) == (0, 1)
+    turned = (Hit((0,), (1,), True), Hit((1,), (0,), True))
+    assert match(evidence(whole, near[::-1], turned)).mix[0][0] == 1
+
+
 @given(
     st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=20),
     st.floats(0, 1),

@@ -10,6 +10,7 @@ from core.prompts.attributes import shipped_lexicon
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder
 from core.prompts.steering import together, wishes
+from core.prompts.words import split_words
 from core.vocabulary import read_vocabulary
 from tests.bench.prompts import VOCABULARY
 
@@ -81,3 +82,27 @@ def test_a_word_that_steers_is_no_longer_unused(encoder: SentenceEncoder) -> Non
     assert (crimson.effect, read.unused) == (Effect.STEERED, ("two",))
     assert [one.statistic for one in read.steer] == ["hue-30"]
     assert read.steer[0].amount > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("a dark turquoise bird", "en", ["dark-turquoise"]),
+        ("un pájaro turquesa oscuro", "es", ["dark-turquoise"]),
+        ("a bird, dark, turquoise", "en", ["dark", "turquoise"]),
+        ("un pájaro, turquesa, oscuro", "es", ["turquoise", "dark"]),
+        ("a dark (turquoise) bird", "en", ["dark", "turquoise"]),
+    ],
+)
+def test_a_modifier_touches_its_colour(text: str, language: str, found: list[str]) -> None:
+    values = shipped_lexicon().find(split_words(text), language)
+    assert [one.value.name for one in values] == found
+
+
+def test_the_darker_a_colour_the_more_darkness_it_asks_for() -> None:
+    teals = [attribute("colour", "", 1, rgb) for rgb in (0x40D0C0, 0x20807A, 0x186A64, 0x0C3A36)]
+    wished = [{wish.statistic: wish.amount for wish in wishes(one, ALL)} for one in teals]
+    asked = [amounts.get("dark", 0.0) for amounts in wished]
+    assert asked == sorted(asked)
+    assert asked[0] == 0
+    assert asked[-1] == 0.5
