@@ -156,13 +156,12 @@ def _phrase_of(hit: Hit, phrases: Sequence[tuple[int, ...]]) -> int:
 def _named_levels(hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float64]:
     levels = np.zeros(len(evidence.whole))
     sure = {hit.scenes[0] for hit in hits if len(hit.scenes) == 1}
-    phrase = [_phrase_of(hit, evidence.phrases) for hit in hits]
     leading: set[int] = set()
-    for hit, row in zip(hits, phrase, strict=True):
+    for hit in hits:
         meant = sure.intersection(hit.scenes) or {_meant(hit.scenes, evidence.whole)}
         for scene in meant:
             levels[scene] = max(levels[scene], _NAMED if hit.is_name else _TOLD)
-        leading |= meant if row == min(phrase) else set()
+        leading |= meant if _phrase_of(hit, evidence.phrases) == 0 else set()
     if (levels > 0).sum() > len(leading):
         levels[list(leading)] += _LEADING
     return levels

@@ -17,17 +17,15 @@ from finetune.starter.scenes import SCENES, draw
 
 BLENDED_EACH = 4
 """Every fourth picture of a training batch is a blend."""
-TWICE = (
-    "pine_forest",
-    "long_tailed_bird",
-    "tropical_leaves",
-    "cracked_seabed",
-    "dystopian_skyline",
-    "invented_creature",
-    "ruined_temple",
-    "alien_landscape",
-)
-"""Scenes that take longest to learn, so that a training batch shows them more often."""
+MORE = {
+    "invented_creature": 3,
+    "long_tailed_bird": 1,
+    "retro_grid": 1,
+    "jellyfish": 1,
+    "dystopian_skyline": 1,
+    "tropical_leaves": 1,
+}
+"""How often more a training batch shows the scenes that take longest to learn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,8 @@ def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
 def training_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
     """As `drawn_pairs`, with blends among them and slow scenes more often."""
     random = np.random.default_rng(seed)
-    slow = [index for index, scene in enumerate(SCENES) if scene.name in TWICE]
-    classes = _rounds(random, [*range(len(SCENES)), *slow], count)
+    round_ = [i for i, scene in enumerate(SCENES) for _ in range(1 + MORE.get(scene.name, 0))]
+    classes = _rounds(random, round_, count)
     z = draw_truncated_normal(random, (count, Z_DIM))
     unblended = _drawn(classes, z, side_px)
     others, weights, pictures = classes.copy(), np.zeros(count, np.float32), unblended.copy()

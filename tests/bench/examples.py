@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from core.domain.prompt import Check, Coverage, Effect, Interpretation
+from core.domain.prompt import Check, Coverage, Effect, Interpretation, WordRole
 from core.paths import resources_folder
 from tests.bench.choosing import Desk
 
@@ -48,16 +48,23 @@ _VERDICTS = {
     Coverage.NEAR: "solo algo parecido",
     Coverage.CANNOT: "no sabe pintarlo",
 }
+_SHOWN = (Effect.STEERED, Effect.PALETTE)
 _PAPER, _INK, _QUIET = "#15171C", "#F2F3F5", "#A6ACB8"
 
 
 def told(reading: Interpretation) -> str:
     """The reading in one line of Spanish."""
-    parts = [" + ".join(f"{one.name_es} {one.weight:.0%}" for one in reading.classes)]
+    chosen = [
+        reading.text[word.start : word.end]
+        for word in reading.words
+        if word.role in (WordRole.CLASS, WordRole.CONFLICT)
+    ]
+    mix = " + ".join(f"{one.name_es} {one.weight:.0%}" for one in reading.classes)
+    parts = [f"{mix} («{', '.join(chosen)}»)"]
     if reading.texture:
         parts.append("textura: " + " + ".join(one.name_es for one in reading.texture))
-    if reading.steer:
-        parts.append(", ".join(f"{one.statistic} {one.amount:+.1f}" for one in reading.steer))
+    shown = [one.text for one in reading.attributes if one.effect in _SHOWN]
+    parts += [f"aspecto: {', '.join(shown)}"] if shown else []
     parts += [f"conflicto: {one.first.text} / {one.second.text}" for one in reading.conflicts]
     parts += [f"sin: {one.text} ({_CHECKS[one.check]})" for one in reading.without]
     checked = [one.text for one in reading.attributes if one.effect is Effect.CHECKED]

@@ -26,7 +26,7 @@ PARAMETERS = (
     shared("warmth"),
     shared("horizon", 0.3, 0.48),  # height of the canyon's floor at its far end
     shared("density"),  # far towers in the gap
-    shared("detail"),  # contrast of the strata
+    shared("detail"),  # plain rock -> strata of strong contrast
     shared("focus_x", 0.38, 0.62),  # the sun, and the gap that opens below it
     shared("focus_y", 0.08, 0.36),  # the sun above the floor's far end
     shared("scale"),  # height of the walls
@@ -34,8 +34,8 @@ PARAMETERS = (
     Parameter("gap", 10, 0.0, 1.0),  # narrow -> wide
     Parameter("left_walls", 11, 0.8, 1.15),  # relative height
     Parameter("right_walls", 12, 0.8, 1.15),
-    Parameter("dip", 13, -0.06, 0.06),  # strata fall to the left or to the right
-    Parameter("strata_wave", 14, -0.14, 0.14),  # phase of the strata's waves
+    Parameter("dip", 13, -0.05, 0.05),  # strata fall to the left or to the right
+    Parameter("strata_wave", 14, -0.13, 0.13),  # phase of the strata's waves
     Parameter("river_bend", 15, -0.6, 1.0),
     Parameter("river_width", 16, 0.5, 1.2),
     Parameter("clouds", 17, 0.0, 0.9),
@@ -47,16 +47,12 @@ PARAMETERS = (
 _EDGE: NDArray[np.float64] = np.array(
     (
         (0.0, 0.0),
-        (0.015, 0.1),
-        (0.1, 0.14),
-        (0.13, 0.28),
-        (0.3, 0.33),
-        (0.35, 0.47),
-        (0.42, 0.5),
-        (0.47, 0.66),
-        (0.7, 0.72),
-        (0.76, 0.86),
-        (0.92, 0.92),
+        (0.02, 0.14),
+        (0.22, 0.22),
+        (0.27, 0.44),
+        (0.5, 0.52),
+        (0.56, 0.76),
+        (0.9, 0.88),
         (1.0, 1.0),
     )
 )
@@ -174,19 +170,20 @@ def _wall(canvas: Canvas, v: Values, c: Colours, floor: float, layer: int, side:
     dark = 0.42 if side < 0.0 else 0.04  # the light comes from the left: right walls catch it
     rock = c["rock"].mix(c["shade"], dark + 0.18 * near).mix(c["far"], 0.6 * (1.0 - near))
     low = _ground_at(c, (foot - floor) / (1.0 - floor))
-    _strata(canvas, v, c, _Wall(outline, side, top, foot, rock.mix(c["sky_low"], pale), low))
+    _strata(canvas, v, c, _Wall(outline, side, near, top, foot, rock.mix(c["sky_low"], pale), low))
 
 
 # Layers of stone, as shares of the wall's height: top edge and thickness.
-_DEEP_BANDS = ((0.1, 0.07), (0.47, 0.05), (0.84, 0.06))
-_BRIGHT_BANDS = ((0.28, 0.09), (0.62, 0.1))
+_DEEP_BANDS = ((0.16, 0.13), (0.56, 0.14))
+_BRIGHT_BANDS = ((0.29, 0.12), (0.7, 0.12))
 
 
 class _Wall(NamedTuple):
-    """One wall: its shape, its side (-1 or 1), where it begins and ends, its colour there."""
+    """One wall: its shape, side (-1 or 1), nearness, where it begins and ends, its colours."""
 
     outline: Outline
     side: float
+    near: float
     top: float
     foot: float
     body: Color
@@ -194,10 +191,11 @@ class _Wall(NamedTuple):
 
 
 def _strata(canvas: Canvas, v: Values, c: Colours, wall: _Wall) -> None:
-    outline, side, top, foot, body, low = wall
-    bright = body.mix(c["band"], 0.15 + (0.5 if side > 0 else 0.3) * v["detail"])
-    deep = body.mix(c["shade"], 0.1 + 0.3 * v["detail"])
-    stops = [(0.0, bright), (0.2, body), (0.72, body), (1.0, low)]
+    outline, side, near, top, foot, body, low = wall
+    # Far walls keep less contrast, or they would come forward.
+    bright = body.mix(c["band"].lighter(0.12), (0.75 if side > 0.0 else 0.5) + 0.15 * near)
+    deep = body.mix(c["shade"], 0.46 + 0.28 * near)
+    stops = [(0.0, body.mix(c["band"], 0.3)), (0.2, body), (0.72, body), (1.0, low)]
     canvas.shape(outline, vertical(top, foot, stops))
     high = foot - top
     x = np.linspace(0.25 + side * 0.26, 0.75 + side * 0.26, 14)
@@ -207,10 +205,10 @@ def _strata(canvas: Canvas, v: Values, c: Colours, wall: _Wall) -> None:
             strips = []
             for at, thick in bands:
                 turns = 1.6 * x + 0.8 * at + v["strata_wave"]
-                line = top + high * (at + 0.02 * np.sin(2.0 * np.pi * turns)) + lean
+                line = top + high * (at + 0.034 * np.sin(2.0 * np.pi * turns)) + lean
                 lower = np.column_stack((x, line + thick * high))[::-1]
                 strips.append(Outline.polygon(np.concatenate((np.column_stack((x, line)), lower))))
-            canvas.shape(Outline.joined(strips), flat(colour, 0.75))
+            canvas.shape(Outline.joined(strips), flat(colour, 0.05 + 0.9 * v["detail"]))
 
 
 CANYON = Scene("canyon", PARAMETERS, paint)

@@ -36,7 +36,7 @@ PARAMETERS = (
     shared("hue"),
     shared("warmth"),
     shared("horizon", 0.5, 0.64),  # height of the horizon
-    shared("density"),  # smaller cracks across the plates
+    shared("density"),  # broad cracks across the plates, and boulders
     shared("detail"),  # curled, sunlit rims of the plates
     shared("focus_x", 0.12, 0.46),  # the sun
     shared("focus_y", 0.1, 0.3),  # the sun above the horizon
@@ -54,8 +54,8 @@ Corners = NDArray[np.float64]  # shape (n, 2)
 
 # The plain is known as (x, depth): depth 0 is the horizon, 1 the picture's lower edge. Plates are
 # the cells nearest to sites that stand in rows; a row is _NEARER times as deep as the one behind.
-_ROWS, _COLUMNS = 8, 9
-_NEARER = 0.7
+_ROWS, _COLUMNS = 6, 9
+_NEARER = 0.6
 _NEAREST = 1.34
 
 
@@ -90,7 +90,7 @@ def _cell(site: Corners, others: Corners) -> Corners:
 def _on_the_plain(places: Corners) -> Corners:
     """Columns and rows as x and depth; plates grow with distance, or they would end as dust."""
     depth = _NEAREST * _NEARER ** places[:, 1]
-    across = 0.4 * 1.13 ** places[:, 1] * (places[:, 0] + 0.15)
+    across = 0.5 * 1.2 ** places[:, 1] * (places[:, 0] + 0.15)
     return np.column_stack((0.5 + across * depth, depth))
 
 
@@ -158,7 +158,7 @@ def _plain(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     far = c["lit"].mix(c["plate"], 0.5 - 0.5 * v["haze"]).mix(c["sky_low"], 0.1 + 0.6 * v["haze"])
     stops = [(0.0, far), (0.18, seam.mix(far, 0.5)), (0.5, seam), (1.0, seam)]
     canvas.rectangle(0.0, horizon, 1.0, 1.0, vertical(horizon, 1.0, stops))
-    kept = 0.95 - 0.13 * v["seam_width"]
+    kept = 0.92 - 0.1 * v["seam_width"]
     tops: list[list[Outline]] = [[] for _ in range(_TONES)]
     sides, dishes = [], []
     for index, plate in enumerate(_PLATES):
@@ -185,28 +185,35 @@ def _plain(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     mist(canvas, horizon - 0.08, horizon + 0.16, c["sky_low"], 0.2 + 0.75 * v["haze"])
 
 
-def _small_cracks() -> list[Corners]:
-    """Cracks from the middle of each near plate towards some of its corners: thin wedges."""
+def _small_cracks() -> list[tuple[Corners, NDArray[np.float64]]]:
+    """One crack across each near plate, from a corner to the opposite one, and its widths."""
     cracks = []
     for index, plate in enumerate(_PLATES):
-        middle = plate.mean(axis=0)
-        if middle[1] < 0.4:
-            continue
-        for turn in (0, 3, 6):
-            end = middle + (plate[(index + turn) % len(plate)] - middle) * 0.9
-            bend = 0.5 * (middle + end) + np.array((0.018, 0.012)) * middle[1]
-            wide = np.array((0.012, 0.012)) * middle[1] * (1.0, -1.0 if end[0] > middle[0] else 1.0)
-            cracks.append(np.stack((middle, bend - wide, end - wide, end + wide, bend + wide)))
+        depth = float(plate[:, 1].mean())
+        if depth > 0.4:
+            start, end = plate[index % len(plate)], plate[(index + len(plate) // 2) % len(plate)]
+            share = np.array(((0.0,), (0.3,), (0.7,), (1.0,)))
+            sway = np.array(((0.0, 0.0), (0.03, 0.02), (-0.03, -0.02), (0.0, 0.0)))
+            line = start + (end - start) * share + sway
+            cracks.append((line, 0.052 * depth**0.5 * np.array((0.6, 1.0, 0.9, 0.1))))
     return cracks
 
 
 _SMALL_CRACKS = _small_cracks()
+_STONE = Outline.smooth(((-1.0, 0.2), (-0.7, -0.6), (0.2, -0.8), (1.0, 0.0), (0.4, 0.4)))
+# Boulders: x, depth, radius.
+_BOULDERS = ((0.1, 0.36, 0.05), (0.48, 0.62, 0.06), (0.86, 0.82, 0.075))
 
 
 def _cracks(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
-    scale = np.array((1.0, 1.0 - horizon))
-    wedges = [Outline.polygon(wedge * scale + np.array((0.0, horizon))) for wedge in _SMALL_CRACKS]
-    canvas.shape(Outline.joined(wedges), flat(c["seam"], 0.75 * v["density"]))
+    size, at = np.array((1.0, 1.0 - horizon)), np.array((0.0, horizon))
+    wedges = [Outline.ribbon(line * size + at, widths) for line, widths in _SMALL_CRACKS]
+    canvas.shape(Outline.joined(wedges), flat(c["seam"], 0.95 * v["density"]))
+    ink, lit = flat(c["seam"], 0.9 * v["density"]), flat(c["lit"].lighter(0.2), v["density"])
+    for x, depth, radius in _BOULDERS:
+        y = horizon + depth * (1.0 - horizon)
+        canvas.shape(_STONE.placed((x + 0.3 * radius, y + 0.3 * radius), 1.15 * radius), ink)
+        canvas.shape(_STONE.placed((x, y), radius), lit)
 
 
 def _star() -> Outline:
@@ -224,12 +231,10 @@ _STAR = _star()
 
 def _starfish(canvas: Canvas, c: Colours, horizon: float) -> None:
     at = (0.2, horizon + 0.77 * (1.0 - horizon))
-    size = 0.09
-    colour = c["star"]
-    shadow = flat(c["seam"], 0.5)
+    size, colour = 0.09, c["star"]
     # Flattened, for it lies on the ground: wide in its own frame, then turned back.
     with canvas.moved((at[0] + 0.1 * size, at[1] + 0.14 * size), 0.6 * size, 0.0, 1.6):
-        canvas.shape(_STAR.placed((0.0, 0.0), 1.0, 14.0), shadow)
+        canvas.shape(_STAR.placed((0.0, 0.0), 1.0, 14.0), flat(c["seam"], 0.5))
     with canvas.moved(at, 0.6 * size, 0.0, 1.6):
         arms = _STAR.placed((0.0, 0.0), 1.0, 14.0)
         canvas.shape(
@@ -289,8 +294,7 @@ def _boat(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
             canvas.rectangle(-1.2, -0.25, 1.2, -0.18, flat(pale, 0.9))
     # What the boat has sunk into.
     with canvas.moved(at, size):
-        mud = c["plate"].mix(c["seam"], 0.3)
-        canvas.ellipse((-0.1, 0.03), 0.78, 0.055, flat(mud))
+        canvas.ellipse((-0.1, 0.03), 0.78, 0.055, flat(c["plate"].mix(c["seam"], 0.3)))
 
 
 CRACKED_SEABED = Scene("cracked_seabed", PARAMETERS, paint)

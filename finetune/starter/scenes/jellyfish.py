@@ -1,4 +1,4 @@
-"""A glowing jellyfish with flowing tentacles in deep sea light, and a few small companions."""
+"""A glowing jellyfish with flowing tentacles in deep sea light, and two small companions."""
 
 from collections.abc import Sequence
 
@@ -26,17 +26,17 @@ PARAMETERS = (
     shared("horizon", 0.06, 0.22),  # height of the sea floor
     shared("density"),  # companions
     shared("detail"),  # ribs of the bell, floating lights
-    shared("focus_x", 0.34, 0.66),  # the jellyfish
+    shared("focus_x", 0.37, 0.6),  # the jellyfish
     shared("focus_y", 0.52, 0.64),  # height of the jellyfish
     shared("scale"),  # size of the jellyfish
     shared("haze"),  # glow
     Parameter("pulse", 10, 0.0, 1.0),  # the bell: slender and high -> wide and flat
     Parameter("tentacle_length", 11, 0.7, 1.25),
     Parameter("drift", 12, -0.3, 0.3),  # the current bends the tentacles
-    Parameter("sway", 13, 0.02, 0.09),  # how far the tentacles wave
-    Parameter("sway_phase", 14, -0.15, 0.15),
-    Parameter("arms", 15, 0.5, 1.2),  # width of the frilled arms
-    Parameter("tilt", 16, -20.0, 20.0),  # degrees
+    Parameter("sway", 13, 0.015, 0.05),  # how far the tentacles wave
+    Parameter("sway_phase", 14, -0.075, 0.075),
+    Parameter("arms", 15, 0.5, 1.2),  # width of the arms
+    Parameter("tilt", 16, -12.0, 12.0),  # degrees
     Parameter("rays", 17, 0.0, 1.0),  # light from the surface
     Parameter("rays_x", 18, 0.3, 0.7),  # where that light comes from
     Parameter("floor_shift", 19, -0.14, 0.14),
@@ -53,7 +53,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     at = (v["focus_x"], 1.0 - v["focus_y"])
     canvas.glow(at, 0.36 + 0.16 * v["haze"], c["bell"], 0.25 + 0.45 * v["haze"])
     with canvas.moved(at, 0.22 + 0.1 * v["scale"], v["tilt"]):
-        _tentacles(canvas, v, c, _THREADS)
+        _tentacles(canvas, v, c, _THREADS, 0.15)
         _arms(canvas, v, c)
         _bell(canvas, v, c, 1.0)
     _lights(canvas, v, c)
@@ -77,16 +77,15 @@ def _rays(canvas: Canvas, v: Values, c: Colours) -> None:
 
 
 def _companions(canvas: Canvas, v: Values, c: Colours) -> None:
-    far = {name: colour.mix(c["middle"], 0.45) for name, colour in c.items()}
+    far = {name: colour.mix(c["middle"], 0.3) for name, colour in c.items()}
     for x, y, size, sparse in (
-        (0.14, 0.3, 0.085, 0.0),
-        (0.86, 0.2, 0.07, 0.25),
-        (0.83, 0.6, 0.095, 0.5),
+        (0.13, 0.27, 0.1, 0.0),
+        (0.87, 0.56, 0.115, 0.35),
     ):
-        grown = min(1.0, max(0.0, (v["density"] - sparse) * 2.5))
+        grown = min(1.0, max(0.0, (v["density"] - sparse) * 3.5 + 0.2))
         if grown > 0.0:
             with canvas.moved((x, y), size * grown, 0.5 * v["tilt"]):
-                _tentacles(canvas, v, far, _THREADS[1::2])
+                _tentacles(canvas, v, far, _COMPANION_THREADS, 0.3)
                 _bell(canvas, v, far, 0.85)
 
 
@@ -107,48 +106,47 @@ def _floor(canvas: Canvas, v: Values, c: Colours) -> None:
 Thread = tuple[float, float, float]  # place along the rim, length, phase of its wave
 
 _THREADS: tuple[Thread, ...] = (
-    (-0.8, 1.25, 0.0),
-    (-0.5, 1.6, 0.3),
-    (-0.2, 1.35, 0.62),
-    (0.12, 1.7, 0.15),
-    (0.44, 1.45, 0.45),
-    (0.76, 1.3, 0.8),
+    (-0.78, 1.35, 0.0),
+    (-0.3, 1.7, 0.3),
+    (0.3, 1.55, 0.62),
+    (0.78, 1.4, 0.15),
 )
+_COMPANION_THREADS: tuple[Thread, ...] = ((-0.5, 1.4, 0.0), (0.5, 1.5, 0.3))
 
 
-def _tentacles(canvas: Canvas, v: Values, c: Colours, threads: Sequence[Thread]) -> None:
-    """Long thin threads from the rim; each has its own fixed place, length and phase."""
+def _tentacles(
+    canvas: Canvas, v: Values, c: Colours, threads: Sequence[Thread], width: float
+) -> None:
+    """Long tapering bands from the rim; each has its own fixed place, length and phase."""
     share = np.linspace(0.0, 1.0, 20)
     wide = 0.78 + 0.3 * v["pulse"]
-    widths = 0.055 * (1.0 - share) ** 0.8 + 0.012
+    widths = width * (0.4 + 0.6 * (1.0 - share))
     hang = share**0.6
     ribbons = []
     for place, long, phase in threads:
         reach = long * v["tentacle_length"]
-        wave = v["sway"] * 2.2 * np.sin(2.0 * np.pi * (1.1 * share + phase + v["sway_phase"]))
+        wave = v["sway"] * 2.2 * np.sin(2.0 * np.pi * (0.8 * share + phase + v["sway_phase"]))
         x = place * wide * (1.0 - 0.3 * share) + (wave + v["drift"] * share) * hang
         ribbons.append(Outline.ribbon(np.column_stack((x, 0.02 + reach * share)), widths))
     colour = c["tentacle"]
-    fade = [(0.0, colour, 0.9), (0.6, colour, 0.6), (1.0, colour, 0.0)]
+    fade = [(0.0, colour, 0.95), (0.6, colour, 0.8), (1.0, colour, 0.0)]
     ink = vertical(0.0, 1.6 * v["tentacle_length"], fade)
     canvas.shape(Outline.joined(ribbons), ink)
 
 
 def _arms(canvas: Canvas, v: Values, c: Colours) -> None:
-    """Frilled arms below the middle of the bell."""
+    """Two broad arms below the middle of the bell."""
     share = np.linspace(0.0, 1.0, 24)
     for place, long, phase, name in (
-        (-0.22, 1.05, 0.5, "bell"),
-        (0.24, 1.1, 0.1, "bell"),
-        (0.0, 1.3, 0.3, "rim"),
+        (0.16, 1.1, 0.1, "bell"),
+        (-0.14, 1.35, 0.45, "rim"),
     ):
         reach = long * v["tentacle_length"]
-        wave = v["sway"] * 1.6 * np.sin(2.0 * np.pi * (0.9 * share + phase + v["sway_phase"]))
+        wave = v["sway"] * 1.6 * np.sin(2.0 * np.pi * (0.7 * share + phase + v["sway_phase"]))
         x = place * (1.0 - 0.3 * share) + (wave + v["drift"] * share) * share**0.6
-        frill = 1.0 + 0.35 * np.sin(2.0 * np.pi * 4.0 * share + 6.0 * phase)
-        widths = 0.17 * v["arms"] * frill * np.sin(np.pi * (0.16 + 0.8 * share)) + 0.02
+        widths = 0.26 * v["arms"] * np.sin(np.pi * (0.16 + 0.8 * share)) + 0.02
         colour = c[name]
-        fade = [(0.0, colour, 0.75), (0.5, colour, 0.5), (1.0, colour, 0.0)]
+        fade = [(0.0, colour, 0.8), (0.6, colour, 0.6), (1.0, colour, 0.0)]
         line = np.column_stack((x, reach * share))
         canvas.shape(Outline.ribbon(line, widths), vertical(0.0, reach, fade))
 
@@ -158,7 +156,7 @@ def _bell(canvas: Canvas, v: Values, c: Colours, opacity: float) -> None:
     angles = np.linspace(np.pi, 2.0 * np.pi, 30)
     dome = np.column_stack((wide * np.cos(angles), high * np.sin(angles) * 0.98))
     edge = np.linspace(1.0, -1.0, 41)
-    scallops = 0.06 + 0.055 * np.abs(np.sin(np.pi * 3.5 * (edge + 1.0) / 1.0 * 0.5))
+    scallops = 0.06 + 0.09 * np.abs(np.sin(np.pi * 2.0 * (edge + 1.0)))
     lower = np.column_stack((wide * edge, scallops * (1.0 - 0.5 * edge**2)))
     bell = Outline.polygon(np.concatenate((dome, lower)))
     body = [
@@ -169,8 +167,8 @@ def _bell(canvas: Canvas, v: Values, c: Colours, opacity: float) -> None:
     canvas.shape(bell, radial((-0.3 * wide, -0.75 * high), 1.5, body))
     with canvas.inside(bell):
         canvas.flood(shine((0.0, -0.12), 0.62, c["heart"], 0.75 * opacity))
-        ink = flat(c["rim"], 0.4 * v["detail"] * opacity)
-        for place in (-0.62, -0.22, 0.22, 0.62):
+        ink = flat(c["rim"], 0.55 * v["detail"] * opacity)
+        for place in (-0.5, 0.0, 0.5):
             rib = [
                 (
                     place * wide * (1.0 - (1.0 - t) ** 2 * 0.75),
@@ -178,24 +176,15 @@ def _bell(canvas: Canvas, v: Values, c: Colours, opacity: float) -> None:
                 )
                 for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
             ]
-            canvas.stroke(rib, 0.045, ink)
+            canvas.stroke(rib, 0.1, ink)
     hollow = [(0.0, c["rim"], 0.75 * opacity), (1.0, c["rim"], 0.0)]
     canvas.ellipse((0.0, 0.05), wide * 0.93, 0.07, linear((-wide, 0.0), (wide, 0.0), hollow))
 
 
 def _lights(canvas: Canvas, v: Values, c: Colours) -> None:
-    for x, y, size in (
-        (0.1, 0.62, 1.0),
-        (0.22, 0.12, 0.8),
-        (0.3, 0.78, 0.9),
-        (0.7, 0.1, 0.9),
-        (0.92, 0.42, 0.8),
-        (0.64, 0.84, 1.0),
-        (0.06, 0.86, 0.8),
-        (0.93, 0.8, 0.9),
-    ):
-        canvas.glow((x, y), 0.035 * size, c["rim"], 0.8 * v["detail"])
-        canvas.disc((x, y), 0.009 * size, flat(c["rim"], 0.8 * v["detail"]))
+    for at in ((0.1, 0.6), (0.3, 0.1), (0.7, 0.12), (0.92, 0.28), (0.22, 0.84), (0.8, 0.82)):
+        canvas.glow(at, 0.05, c["rim"], 0.6 * v["detail"])
+        canvas.disc(at, 0.015, flat(c["rim"], 0.9 * v["detail"]))
 
 
 JELLYFISH = Scene("jellyfish", PARAMETERS, paint)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from finetune.starter.canvas import Canvas, Outline, flat, linear, radial, vertical
 from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
-from finetune.starter.scenes.land import crested, hill, rolling
+from finetune.starter.scenes.land import crested, hill
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
@@ -26,9 +26,9 @@ PARAMETERS = (
     shared("warmth"),
     shared("horizon", 0.12, 0.34),  # height of the dark ridges
     shared("density"),  # how many stars shine
-    shared("detail"),  # sparkles, small billows
-    shared("focus_x", 0.24, 0.76),  # the planet
-    shared("focus_y", 0.56, 0.8),  # height of the planet
+    shared("detail"),  # sparkles, billows
+    shared("focus_x", 0.28, 0.72),  # the planet
+    shared("focus_y", 0.58, 0.78),  # height of the planet
     shared("scale"),  # size of the planet
     shared("haze"),  # strength of the nebula
     Parameter(
@@ -45,41 +45,29 @@ PARAMETERS = (
     Parameter("ridge_shift", 18, -0.1, 0.1),
 )
 
-# Places, sizes and ranks of the stars; a rank says at which density a star begins to shine.
+# Places and ranks of the stars; a rank says at which density a star begins to shine.
 _STARS = (
-    (0.06, 0.08, 1.0, 0.1),
-    (0.15, 0.3, 0.7, 0.6),
-    (0.22, 0.14, 0.8, 0.35),
-    (0.31, 0.05, 0.7, 0.75),
-    (0.36, 0.24, 1.1, 0.2),
-    (0.45, 0.11, 0.7, 0.5),
-    (0.53, 0.31, 0.8, 0.8),
-    (0.58, 0.06, 1.0, 0.15),
-    (0.67, 0.18, 0.7, 0.65),
-    (0.74, 0.07, 0.8, 0.4),
-    (0.81, 0.27, 1.1, 0.05),
-    (0.9, 0.13, 0.8, 0.3),
-    (0.95, 0.33, 0.7, 0.7),
-    (0.08, 0.47, 0.8, 0.25),
-    (0.19, 0.56, 1.0, 0.45),
-    (0.3, 0.44, 0.7, 0.85),
-    (0.42, 0.53, 0.8, 0.55),
-    (0.63, 0.47, 0.7, 0.35),
-    (0.73, 0.57, 0.9, 0.6),
-    (0.87, 0.5, 0.8, 0.2),
-    (0.96, 0.6, 0.7, 0.5),
-    (0.04, 0.64, 0.7, 0.8),
+    (0.07, 0.09, 0.1),
+    (0.35, 0.07, 0.2),
+    (0.6, 0.06, 0.55),
+    (0.93, 0.1, 0.3),
+    (0.06, 0.42, 0.65),
+    (0.24, 0.33, 0.9),
+    (0.76, 0.2, 0.75),
+    (0.95, 0.5, 0.4),
+    (0.2, 0.58, 0.5),
+    (0.66, 0.55, 0.8),
 )
 _SPARK = Outline.polygon(
     (
         (0.0, -1.0),
-        (0.1, -0.1),
+        (0.17, -0.17),
         (1.0, 0.0),
-        (0.1, 0.1),
+        (0.17, 0.17),
         (0.0, 1.0),
-        (-0.1, 0.1),
+        (-0.17, 0.17),
         (-1.0, 0.0),
-        (-0.1, -0.1),
+        (-0.17, -0.17),
     )
 )
 
@@ -106,17 +94,15 @@ _X: NDArray[np.float64] = np.linspace(-0.86, 0.86, 90)
 
 def _clouds(canvas: Canvas, v: Values, c: Colours) -> None:
     """Billowing banks, each with a bright upper edge that fades downwards, along a tilted band."""
-    strength = 0.4 + 0.6 * v["haze"]
+    strength = 0.55 + 0.45 * v["haze"]
     weights = {"cloud_a": 1.15 - 0.75 * v["balance"], "cloud_b": 0.4 + 0.75 * v["balance"]}
     with canvas.moved((0.5, 0.42 + v["band_height"]), 1.0, v["band_tilt"]):
         for x, colour in ((-0.34, "cloud_a"), (0.36, "cloud_b")):
             canvas.glow((x, 0.02), 0.46, c[colour], 0.6 * strength * weights[colour])
         for index, (above, large, small, thick, role, level) in enumerate(_BANKS):
             swing = v["billows"] * (1 - 2 * (index % 2))
-            puffs = 0.1 * np.abs(np.sin(np.pi * (2.1 * _X + large + swing)))
-            puffs += (0.02 + 0.035 * v["detail"]) * np.abs(
-                np.sin(np.pi * (4.6 * _X + small - swing))
-            )
+            puffs = 0.13 * np.abs(np.sin(np.pi * (1.6 * _X + large + swing)))
+            puffs += 0.06 * v["detail"] * np.abs(np.sin(np.pi * (3.2 * _X + small - swing)))
             # Banks rise in the middle and sink towards both ends of the band.
             edge = 0.06 - above - puffs + 0.16 * _X**2
             power = strength * level * weights[role]
@@ -130,20 +116,19 @@ def _clouds(canvas: Canvas, v: Values, c: Colours) -> None:
 
 
 def _stars(canvas: Canvas, v: Values, c: Colours) -> None:
-    for x, y, size, rank in _STARS:
+    for x, y, rank in _STARS:
         bright = min(1.0, max(0.0, 1.7 * v["density"] - rank + 0.25))
-        canvas.glow((x, y), 0.026 * size, c["star"], bright)
-        canvas.disc((x, y), 0.0075 * size, flat(c["star"], bright))
-    for x, y, size in ((0.16, 0.2, 0.06), (0.86, 0.38, 0.05), (0.4, 0.36, 0.042)):
-        canvas.glow((x, y), size, c["star"], 0.6 * v["detail"])
-        canvas.shape(
-            _SPARK.placed((x, y), size * (0.3 + 0.7 * v["detail"])), flat(c["star"], v["detail"])
-        )
+        canvas.glow((x, y), 0.042, c["star"], 0.8 * bright)
+        canvas.disc((x, y), 0.0135, flat(c["star"], bright))
+    for at, size in (((0.17, 0.2), 0.085), ((0.87, 0.35), 0.07)):
+        canvas.glow(at, 1.1 * size, c["star"], 0.6 * v["detail"])
+        spark = _SPARK.placed(at, size * (0.3 + 0.7 * v["detail"]))
+        canvas.shape(spark, flat(c["star"], v["detail"]))
 
 
 def _planet(canvas: Canvas, v: Values, c: Colours) -> None:
     center = (v["focus_x"], 1.0 - v["focus_y"])
-    radius = 0.07 + 0.09 * v["scale"]
+    radius = 0.09 + 0.08 * v["scale"]
     canvas.glow(center, radius * 2.4, c["planet"], 0.25 + 0.2 * v["haze"])
     with canvas.moved(center, radius, v["ring_tilt"]):
         _ring(canvas, v, c, front=False)
@@ -155,7 +140,7 @@ def _planet(canvas: Canvas, v: Values, c: Colours) -> None:
         ]
         canvas.disc((0.0, 0.0), 1.0, radial((-0.35, -0.35), 1.5, lit))
         with canvas.inside(Outline.ellipse((0.0, 0.0), 1.0, 1.0)):
-            for y, wide in ((-0.38, 0.14), (0.12, 0.2), (0.58, 0.13)):
+            for y, wide in ((-0.34, 0.3), (0.36, 0.4)):
                 canvas.ellipse(
                     (0.0, y), 1.1, wide * 0.5, flat(c["shade"], 0.2 + 0.15 * v["detail"])
                 )
@@ -173,9 +158,9 @@ def _ring(canvas: Canvas, v: Values, c: Colours, *, front: bool) -> None:
     reach = 1.0 + 0.95 * v["ring"]
     begin = 0.0 if front else math.pi
     angles = [begin + math.pi * step / 24.0 for step in range(25)]
-    outer = [(reach * math.cos(a), 0.3 * reach * math.sin(a)) for a in angles]
+    outer = [(reach * math.cos(a), 0.36 * reach * math.sin(a)) for a in angles]
     inside = 1.0 + 0.34 * v["ring"]
-    inner = [(inside * math.cos(a), 0.3 * inside * math.sin(a)) for a in reversed(angles)]
+    inner = [(inside * math.cos(a), 0.36 * inside * math.sin(a)) for a in reversed(angles)]
     stops = [(0.0, c["planet"].lighter(0.3)), (1.0, c["cloud_b"])]
     opacity = min(1.0, 4.0 * v["ring"])
     faded = [(at, colour, 0.9 * opacity) for at, colour in stops]
@@ -196,7 +181,6 @@ def _ridges(canvas: Canvas, v: Values, c: Colours) -> None:
         share = layer / 2.0
         swing = v["ridge_shift"] * (1 - 2 * (layer % 2))
         heights = high * crested(frequency, phase + swing, 0.25)
-        heights += rolling((0.01, 3.3, 0.4 * layer))
         base = foot + 0.05 + v["horizon"] * 0.7 * share
         body = c["ridge"].mix(c["space_low"], 0.75 - 0.7 * share)
         top = base - float(heights.max())

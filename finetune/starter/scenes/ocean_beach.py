@@ -26,7 +26,7 @@ PARAMETERS = (
     shared("warmth"),
     shared("horizon", 0.42, 0.66),  # height of the horizon
     shared("density"),  # clouds
-    shared("detail"),  # a small sailing boat
+    shared("detail"),  # a sailing boat, crests of foam, shells on the sand
     shared("focus_x", 0.2, 0.8),  # the sun and its path
     shared("focus_y", 0.0, 0.28),  # the sun above the horizon, half set when low
     shared("scale"),  # size of the sun
@@ -57,6 +57,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     _sea(canvas, v, c, horizon, beach)
     _boat(canvas, v, c, horizon)
     _beach(canvas, v, c, beach)
+    _shells(canvas, v, c)
     _palm(canvas, v, c)
 
 
@@ -91,19 +92,20 @@ def _sea(canvas: Canvas, v: Values, c: Colours, horizon: float, beach: float) ->
     stops = [(0.0, far.mix(c["sky_low"], 0.35)), (0.12, far), (1.0, near)]
     canvas.rectangle(0.0, horizon, 1.0, 1.0, vertical(horizon, beach + 0.05, stops))
     _bands(canvas, v, c, horizon, beach)
+    _crests(canvas, v, c, horizon, beach)
     depth = beach - horizon
     bloom = shine((v["focus_x"], horizon), 0.42, c["glow"], 0.3 + 0.4 * v["haze"])
     canvas.rectangle(0.0, horizon, 1.0, 1.0, bloom)
     # Rows of light get thicker and further apart towards the viewer.
-    for row in range(9):
-        share = (row + 0.35) / 9.0
+    for row in range(4):
+        share = (row + 0.3) / 4.0
         y = horizon + depth * share**1.35
         wide = (0.055 + 0.05 * v["scale"]) * (1.0 - 0.35 * share) * (0.7 + 0.6 * v["haze"])
         sway = 0.02 * share * (-1) ** row
         canvas.ellipse(
             (v["focus_x"] + sway, y),
             wide * (0.75 if row % 2 else 1.0),
-            0.0045 + 0.009 * share,
+            0.011 + 0.008 * share,
             flat(c["sun"], 0.85 - 0.45 * share),
         )
 
@@ -122,15 +124,47 @@ def _bands(canvas: Canvas, v: Values, c: Colours, horizon: float, beach: float) 
         canvas.shape(hill(y, heights), ink)
 
 
+# Crests of foam: where they begin and end, share of the way to the beach, thickness.
+_CRESTS = ((-0.1, 0.4, 0.36, 0.03), (0.48, 1.1, 0.52, 0.034), (-0.04, 0.62, 0.76, 0.04))
+
+
+def _crests(canvas: Canvas, v: Values, c: Colours, horizon: float, beach: float) -> None:
+    """Broad bows of foam, each above the dark hollow of its wave."""
+    share = np.linspace(0.0, 1.0, 20)
+    taper = np.sin(np.pi * share) ** 0.8
+    for left, right, down, thick in _CRESTS:
+        y = horizon + (beach - horizon) * down - 0.014 * np.sin(3.0 * np.pi * share)
+        line = np.column_stack((left + (right - left) * share, y))
+        hollow = Outline.ribbon(line + np.array((0.0, 0.7 * thick)), thick * taper)
+        canvas.shape(hollow, flat(c["sea_far"].darker(0.25), 0.7 * v["detail"]))
+        canvas.shape(Outline.ribbon(line, thick * taper), flat(c["foam"], 0.95 * v["detail"]))
+
+
+# Shells: place, radius, turn.
+_SHELLS = (((0.2, 0.945), 0.05, -20.0), ((0.56, 0.965), 0.042, 24.0), ((0.85, 0.94), 0.054, 8.0))
+
+
+def _shells(canvas: Canvas, v: Values, c: Colours) -> None:
+    fan = Outline.smooth(((-0.25, 0.85), (-0.95, 0.0), (-0.6, -0.8), (0.6, -0.8), (0.95, 0.0)))
+    rib = Outline.polygon(((0.0, 0.75), (-0.2, -0.85), (0.2, -0.85)))
+    for (x, y), radius, turn in _SHELLS:
+        opacity = v["detail"]
+        canvas.ellipse((x + 0.008, y + 0.02), radius, 0.8 * radius, flat(c["land"], 0.5 * opacity))
+        canvas.shape(
+            fan.placed((x, y), radius, turn), flat(c["sky_high"].mix(c["glow"], 0.35), opacity)
+        )
+        canvas.shape(rib.placed((x, y), radius, turn), flat(c["foam"], opacity))
+
+
 def _boat(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
-    size = 0.15 * v["detail"]
-    x, y = 0.72 - 0.44 * v["focus_x"], horizon + 0.035
+    size, opacity = 0.2, v["detail"]
+    x, y = 0.84, horizon + 0.035
     hull = Outline.polygon(((-0.42, -0.08), (0.44, -0.08), (0.28, 0.08), (-0.3, 0.08)))
     main = Outline.polygon(((-0.02, -0.95), (0.0, -0.14), (0.46, -0.14)))
     jib = Outline.polygon(((-0.08, -0.8), (-0.06, -0.14), (-0.42, -0.14)))
-    canvas.shape(hull.placed((x, y), size), flat(c["land"]))
-    canvas.shape(main.placed((x, y), size), flat(c["foam"]))
-    canvas.shape(jib.placed((x, y), size), flat(c["foam"].mix(c["glow"], 0.5)))
+    canvas.shape(hull.placed((x, y), size), flat(c["land"], opacity))
+    canvas.shape(main.placed((x, y), size), flat(c["foam"], opacity))
+    canvas.shape(jib.placed((x, y), size), flat(c["foam"].mix(c["glow"], 0.5), opacity))
 
 
 def _beach(canvas: Canvas, v: Values, c: Colours, beach: float) -> None:

@@ -34,21 +34,18 @@ PARAMETERS = (
     shared("haze"),  # mist between the rows
     Parameter("shafts", 10, 0.0, 1.0),  # strength of the light shafts
     Parameter("spread", 11, 0.7, 1.3),  # how far the shafts open
-    Parameter("hills", 12, -0.12, 0.12),  # phase of the far hills
-    Parameter("frame_left", 13, 0.35, 1.0),  # the tall trees at the left edge
-    Parameter("frame_right", 14, 0.35, 1.0),  # the tall trees at the right edge
+    Parameter("hills", 12, -0.16, 0.16),  # phase of the far hills
+    Parameter("frame_left", 13, 0.5, 1.0),  # the tall trees at the left edge
+    Parameter("frame_right", 14, 0.5, 1.0),  # the tall trees at the right edge
     Parameter("clearing", 15, 0.0, 1.0),  # how much lower the middle of the rows is
 )
 
 # Places of trees in a row, as a share of the picture's width, and each one's relative height.
 # Every second tree belongs to "density" and grows from nothing.
 _ROWS = (
-    (
-        *((0.03, 0.9), (0.15, 0.7), (0.27, 1.0), (0.39, 0.72), (0.5, 0.86)),
-        *((0.62, 0.66), (0.74, 0.96), (0.86, 0.74), (0.97, 0.9)),
-    ),
-    ((0.0, 1.0), (0.16, 0.72), (0.31, 0.9), (0.47, 0.6), (0.64, 0.8), (0.82, 0.74), (0.97, 1.0)),
-    ((0.07, 1.0), (0.27, 0.66), (0.49, 0.6), (0.71, 0.72), (0.92, 0.98)),
+    ((0.08, 0.9), (0.25, 0.72), (0.42, 1.0), (0.58, 0.76), (0.75, 0.95), (0.92, 0.8)),
+    ((0.18, 0.95), (0.4, 0.75), (0.62, 0.85), (0.84, 1.0)),
+    ((0.31, 0.9), (0.7, 0.8)),
 )
 
 
@@ -69,39 +66,39 @@ def _hills(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
     for layer, (frequency, phase, height) in enumerate(((1.5, 0.25, 0.2), (1.9, 0.7, 0.11))):
         swing = v["hills"] * (1 - 2 * layer)
         heights = height * crested(frequency, phase + swing, 0.5) + rolling((0.01, 2.6, phase))
-        colour = c["far"].mix(c["mist"], 0.62 - 0.22 * layer)
+        colour = c["far"].mix(c["mist"], 0.5 - 0.22 * layer)
         ink = vertical(foot - 0.18, foot + 0.1, [(0.0, colour), (1.0, c["mist"])])
         canvas.shape(hill(foot + 0.04, heights, foot + 0.14), ink)
 
 
 def _row(canvas: Canvas, v: Values, c: Colours, foot: float, row: int) -> None:
+    """Trees that stand on a paler ground, each apart from its neighbours."""
     share = row / (len(_ROWS) - 1)
-    base = foot + 0.05 + (0.97 - foot) * (0.0, 0.3, 0.66)[row]
-    high = (0.2 + 0.2 * share) * (0.75 + 0.55 * v["scale"])
+    base = foot + 0.05 + (0.97 - foot) * (0.0, 0.32, 0.68)[row]
+    high = (0.31 + 0.15 * share) * (0.85 + 0.35 * v["scale"])
     heights = rolling((0.012 + 0.01 * share, 0.9, 0.2 + 0.45 * row))
     trees = []
     for index, (x, size) in enumerate(_ROWS[row]):
-        grown = size * (1.0 if index % 2 == 0 else 0.35 + 0.65 * v["density"])
-        open_middle = 1.0 - 0.45 * v["clearing"] * math.exp(-(((x - 0.5) / 0.22) ** 2))
-        tall = high * grown * open_middle
-        # The lowest branches touch the ground.
-        level = base - float(np.interp(x, ACROSS, heights))
-        trees.append((x, level + 0.1 * tall, tall))
-    colour = c["far"].mix(c["near"], (0.12, 0.42, 0.72)[row])
-    fog = colour.mix(c["mist"], (0.35 + 0.5 * v["haze"]) * (1.0 - 0.35 * share))
-    ink = vertical(base - high, base + 0.04, [(0.0, colour), (0.35, colour), (1.0, fog)])
+        grown = size * (1.0 if index % 2 == 0 else 0.55 + 0.45 * v["density"])
+        open_middle = 1.0 - 0.3 * v["clearing"] * math.exp(-(((x - 0.5) / 0.22) ** 2))
+        # Each stands a little below the ridge of its ground.
+        level = base + 0.03 + 0.02 * share - float(np.interp(x, ACROSS, heights))
+        trees.append((x, level, high * grown * open_middle))
+    colour = c["far"].mix(c["near"], (0.25, 0.55, 0.85)[row])
+    pale = c["far"].mix(c["mist"], 0.7 - 0.4 * share)
     # The next row hides what lies further down.
-    ground = hill(base, heights, base + 0.24 if row < 2 else 1.02)
+    ground = hill(base, heights, base + 0.26 if row < 2 else 1.02)
+    canvas.shape(ground, vertical(base - 0.03, base + 0.24, [(0.0, pale), (1.0, c["mist"])]))
+    mist(canvas, base - 0.14, base + 0.1, c["mist"], 0.15 + 0.45 * v["haze"])
+    fog = colour.mix(c["mist"], (0.1 + 0.4 * v["haze"]) * (1.0 - 0.5 * share))
     whole, lit = folded_conifers(trees)
-    canvas.shape(Outline.joined((whole, ground)), ink)
+    canvas.shape(whole, vertical(base - high, base + 0.04, [(0.0, colour), (1.0, fog)]))
     canvas.shape(lit, _lit(colour, fog, c, base - high, base + 0.04))
-    bank = 0.2 + 0.65 * v["haze"] * (1.0 - 0.3 * share)
-    mist(canvas, base - 0.08, base + 0.16, c["mist"], bank)
 
 
 def _lit(high: Color, low: Color, c: Colours, top: float, bottom: float) -> Ink:
     """The sides of the trees that face the light, between two heights."""
-    stops = [(0.0, high.mix(c["sky_low"], 0.3)), (1.0, low.mix(c["sky_low"], 0.2))]
+    stops = [(0.0, high.mix(c["sky_low"], 0.45)), (1.0, low.mix(c["sky_low"], 0.35))]
     return vertical(top, bottom, stops)
 
 

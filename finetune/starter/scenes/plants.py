@@ -39,13 +39,13 @@ def conifers(trees: Iterable[tuple[float, float, float]]) -> Outline:
     return Outline.joined(CONIFER.placed((x, y), height) for x, y, height in trees)
 
 
-# A conifer of three folded triangles: its right half, from the top down, and the crease.
-_FOLDS = [(0.0, -1.0), (0.19, -0.66), (0.1, -0.66), (0.28, -0.36), (0.16, -0.36), (0.36, -0.05)]
-_TRUNK = [(0.04, -0.05), (0.04, 0.03)]
+# A conifer of two folded triangles: its right half, from the top down, and the crease.
+_FOLDS = [(0.0, -1.0), (0.2, -0.5), (0.1, -0.5), (0.28, -0.06)]
+_TRUNK = [(0.05, -0.06), (0.05, 0.03)]
 _FOLDED = Outline.polygon(
     _FOLDS + _TRUNK + [(-x, y) for x, y in (_FOLDS[1:] + _TRUNK)[::-1]],
 )
-_LIT_SIDE = Outline.polygon([*_FOLDS, (0.0, -0.05)])
+_LIT_SIDE = Outline.polygon([*_FOLDS, (0.0, -0.06)])
 
 
 def folded_conifers(trees: Iterable[tuple[float, float, float]]) -> tuple[Outline, Outline]:

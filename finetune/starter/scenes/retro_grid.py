@@ -25,33 +25,29 @@ PARAMETERS = (
     shared("horizon", 0.3, 0.5),  # height of the horizon
     shared("density"),  # stars
     shared("detail"),  # strength of the grid
-    shared("focus_x", 0.32, 0.68),  # the sun and the vanishing point
-    shared("focus_y", 0.04, 0.28),  # the sun above the horizon
+    shared("focus_x", 0.38, 0.62),  # the sun and the vanishing point
+    shared("focus_y", 0.1, 0.28),  # the sun above the horizon
     shared("scale"),  # size of the sun
     shared("haze"),  # glow around the sun and along the horizon
     Parameter("bands", 10, 0.0, 1.0),  # width of the sun's gaps
     Parameter("left_ridge", 11, 0.3, 1.0),
     Parameter("right_ridge", 12, 0.3, 1.0),
     Parameter("ridge_shift", 13, -0.1, 0.1),
-    Parameter("spread", 14, 0.75, 1.35),  # distance of the grid's lines
-    Parameter("line_width", 15, 0.8, 1.5),
+    Parameter("spread", 14, 0.92, 1.12),  # distance of the grid's lines
+    Parameter("line_width", 15, 0.9, 1.4),
     Parameter("shine", 16, 0.0, 1.0),  # the sun's light on the ground
-    Parameter("halo", 17, 0.0, 1.0),  # a thin ring around the sun
+    Parameter("halo", 17, 0.0, 1.0),  # a pale disc around the sun
 )
 
+# In the order in which they come out.
 _STARS = (
-    (0.06, 0.12, 0.0),
-    (0.14, 0.36, 0.5),
-    (0.2, 0.06, 0.3),
-    (0.29, 0.2, 0.7),
-    (0.38, 0.05, 0.1),
-    (0.61, 0.07, 0.6),
-    (0.71, 0.16, 0.2),
-    (0.8, 0.05, 0.45),
-    (0.87, 0.28, 0.05),
-    (0.95, 0.13, 0.65),
-    (0.05, 0.26, 0.8),
-    (0.94, 0.4, 0.35),
+    (0.12, 0.1),
+    (0.86, 0.14),
+    (0.3, 0.07),
+    (0.7, 0.06),
+    (0.06, 0.28),
+    (0.95, 0.31),
+    (0.17, 0.21),
 )
 
 
@@ -59,34 +55,29 @@ def paint(canvas: Canvas, v: Values) -> None:
     c = PALETTES.at(v["hue"], v["warmth"], v["light"])
     horizon = 1.0 - v["horizon"]
     sky(canvas, horizon, c["sky_high"], c["sky_middle"], c["sky_low"])
-    for x, y, sparse in _STARS:
-        bright = min(1.0, max(0.0, (v["density"] - sparse * 0.7) * 2.5))
-        canvas.glow((x, y * horizon / 0.6), 0.022, c["sun_high"], bright)
-        canvas.disc((x, y * horizon / 0.6), 0.0075, flat(c["sun_high"], bright))
+    canvas.glow((v["focus_x"], horizon), 0.5, c["glow"], 0.1 + 0.45 * v["haze"])
+    for rank, at in enumerate(_STARS):
+        bright = min(1.0, max(0.0, 4.0 * v["density"] - 0.5 * rank + 0.3))
+        canvas.glow(at, 0.038, c["sun_high"], 0.8 * bright)
+        canvas.disc(at, 0.0135, flat(c["sun_high"], bright))
     _sun(canvas, v, c, horizon)
     _ridges(canvas, v, c, horizon)
     _ground(canvas, v, c, horizon)
-    canvas.glow((v["focus_x"], horizon), 0.45, c["glow"], 0.15 + 0.5 * v["haze"])
 
 
 def _sun(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
-    radius = 0.17 + 0.12 * v["scale"]
+    radius = 0.2 + 0.08 * v["scale"]
     center = (v["focus_x"], horizon - v["focus_y"])
-    canvas.glow(center, radius * 2.1, c["glow"], 0.35 + 0.5 * v["haze"])
-    ring = flat(c["sun_high"], 0.55 * v["halo"])
-    angles = np.linspace(0.0, 2.0 * np.pi, 49)
-    reach = radius * 1.22
-    circle = np.column_stack(
-        (center[0] + reach * np.cos(angles), center[1] + reach * np.sin(angles))
-    )
-    canvas.stroke(circle, 0.012, ring)
+    canvas.glow(center, radius * 2.1, c["glow"], 0.2 + 0.4 * v["haze"])
+    canvas.disc(center, radius * 1.28, flat(c["sun_high"], 0.3 * v["halo"]))
     top, bottom = center[1] - radius, center[1] + radius
-    # The gaps are left open, not painted over: whatever glows behind shows through.
+    # The gaps show this darker disc: the low sky is too close to the sun in the warm palettes.
+    canvas.disc(center, radius, flat(c["sky_middle"].mix(c["ridge"], 0.35)))
     strips = []
     upper = top
-    for row in range(6):
-        middle = center[1] + radius * (0.02 + 0.17 * row)
-        half = radius * (0.016 + 0.011 * row) * (0.5 + 1.2 * v["bands"])
+    for row in range(3):
+        middle = center[1] + radius * (0.08 + 0.32 * row)
+        half = radius * 0.08 * (1.0 + 0.3 * v["bands"])
         strips.append((center[0] - radius, upper, center[0] + radius, middle - half))
         upper = middle + half
     strips.append((center[0] - radius, upper, center[0] + radius, bottom))
@@ -104,11 +95,11 @@ def _ridges(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     across = np.linspace(-0.04, 1.04, 109)
     left = np.clip((0.46 - across) / 0.5, 0.0, 1.0) ** 0.8 * v["left_ridge"]
     right = np.clip((across - 0.54) / 0.5, 0.0, 1.0) ** 0.8 * v["right_ridge"]
-    for layer, (frequency, phase, high) in enumerate(((3.2, 0.1, 0.3), (4.3, 0.55, 0.19))):
+    for layer, (frequency, phase, high) in enumerate(((2.4, 0.2, 0.19), (2.9, 0.6, 0.11))):
         swing = v["ridge_shift"] * (1 - 2 * layer)
         heights = high * (left + right) * (0.35 + 0.65 * crested(frequency, phase + swing, 0.12))
         body = c["ridge"].mix(c["sky_middle"], 0.45 - 0.4 * layer)
-        top = horizon - 0.3 + 0.1 * layer
+        top = horizon - 0.19 + 0.08 * layer
         stops = [(0.0, body.mix(c["glow"], 0.3)), (1.0, body.mix(c["ground"], 0.4 * layer))]
         canvas.shape(hill(horizon + 0.004, heights), vertical(top, horizon, stops))
 
@@ -126,42 +117,42 @@ def _ground(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     # An ellipse of light, much longer towards the viewer than it is wide.
     frame = canvas.moved((v["focus_x"], horizon), depth * 1.05, 0.0, wide / depth)
     with canvas.inside(ground), frame:
-        canvas.glow((0.0, 0.0), 1.0, c["sun_low"], 0.15 + 0.65 * v["shine"])
+        canvas.glow((0.0, 0.0), 1.0, c["sun_low"], 0.05 + 0.5 * v["shine"])
     _grid(canvas, v, c, horizon, depth)
     line = vertical(
-        horizon - 0.012,
-        horizon + 0.012,
+        horizon - 0.014,
+        horizon + 0.014,
         [(0.0, c["grid"], 0.0), (0.5, c["grid"].lighter(0.4)), (1.0, c["grid"], 0.0)],
     )
-    canvas.rectangle(0.0, horizon - 0.012, 1.0, horizon + 0.012, line)
+    canvas.rectangle(0.0, horizon - 0.014, 1.0, horizon + 0.014, line)
 
 
 def _grid(canvas: Canvas, v: Values, c: Colours, horizon: float, depth: float) -> None:
-    strength = 0.15 + 0.8 * v["detail"]
+    strength = 0.5 + 0.5 * v["detail"]
     fade = [
-        (0.0, c["grid"], 0.25 * strength),
-        (0.4, c["grid"], 0.8 * strength),
+        (0.0, c["grid"], 0.7 * strength),
+        (0.4, c["grid"], strength),
         (1.0, c["grid"], strength),
     ]
     ink = vertical(horizon, 1.0, fade)
-    width = 0.012 * v["line_width"]
+    width = 0.0225 * v["line_width"]
     lines = []
-    for column in range(-8, 9):
-        near = 0.5 + (v["focus_x"] - 0.5) * 0.3 + column * 0.2 * v["spread"]
-        far = v["focus_x"] + column * 0.032 * v["spread"]
+    for column in range(-5, 6):
+        near = 0.5 + (v["focus_x"] - 0.5) * 0.3 + column * 0.36 * v["spread"]
+        far = v["focus_x"] + column * 0.06 * v["spread"]
         lines.append(
             Outline.polygon(
                 (
                     (far - 0.2 * width, horizon),
                     (far + 0.2 * width, horizon),
-                    (near + 0.65 * width, 1.01),
-                    (near - 0.65 * width, 1.01),
+                    (near + 0.6 * width, 1.01),
+                    (near - 0.6 * width, 1.01),
                 )
             )
         )
-    for row in range(1, 7):
-        y = horizon + depth * (row / 6.4) ** 1.9
-        half = 0.5 * width * (0.35 + 0.65 * row / 6.0)
+    for row in range(1, 6):
+        y = horizon + depth * (row / 5.5) ** 1.5
+        half = 0.5 * width * (0.35 + 0.13 * row)
         lines.append(Outline.rectangles([(0.0, y - half, 1.0, y + half)]))
     canvas.shape(Outline.joined(lines), ink)
 

@@ -24,7 +24,7 @@ PARAMETERS = (
     shared("warmth"),
     shared("horizon", 0.32, 0.44),  # height of the sea's horizon
     shared("density"),  # cypresses
-    shared("detail"),  # flutes of the columns, joints of the steps
+    shared("detail"),  # broad flutes and joints of the temple, stones in the grass
     shared("focus_x", 0.2, 0.5),  # the sun; the light falls from the left
     shared("focus_y", 0.1, 0.36),  # the sun above the horizon
     shared("scale"),  # size of the temple
@@ -37,7 +37,9 @@ PARAMETERS = (
 )
 
 # The temple in its own frame: from x = -1 to 1, its foot at y = 0.
-_STEPS = ((-1.08, -0.06, 1.08, 0.06), (-1.0, -0.12, 1.0, -0.06), (-0.93, -0.18, 0.93, -0.12))
+_STEPS = ((-1.08, -0.06, 1.08, 0.06), (-0.95, -0.18, 0.95, -0.06))
+_JOINTS = ((-0.62, -0.06, -0.54, 0.06), (0.5, -0.06, 0.58, 0.06), (-0.04, -0.18, 0.04, -0.06))
+_GAPS = ((0.0, -1.08, 0.1, -0.92), (0.34, -1.08, 0.44, -0.92), (0.68, -1.08, 0.78, -0.92))
 _COLUMNS = (-0.8, -0.48, -0.16, 0.16, 0.48, 0.8)
 _FOOT, _TOP = -0.18, -0.92
 _BEAM = Outline.polygon(
@@ -77,6 +79,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     _hill(canvas, v, c, horizon)
     _rays(canvas, v, c, horizon)
     _temple(canvas, v, c, horizon)
+    _stones(canvas, v, c, horizon)
     _drums(canvas, c, horizon)
     canvas.flood(shine(sun_at, 0.6, c["glow"], 0.12 + 0.3 * v["rays"]))
     _foreground(canvas, v, c)
@@ -88,11 +91,11 @@ def _sea(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     canvas.shape(hill(horizon + 0.005, bells * v["island"]), flat(land))
     stops = [(0.0, c["sea"].mix(c["sky_low"], 0.5)), (0.4, c["sea"]), (1.0, c["sea"].darker(0.3))]
     canvas.rectangle(0.0, horizon, 1.0, 1.0, vertical(horizon, 1.0, stops))
-    for row in range(5):
-        share = (row + 0.5) / 5.0
+    for row in range(3):
+        share = (row + 0.4) / 3.0
         at = (v["focus_x"] + 0.02 * (-1) ** row, horizon + 0.2 * share)
         half = (0.06 + 0.05 * share) * (0.8 + 0.4 * v["haze"])
-        canvas.ellipse(at, half, 0.006 + 0.004 * share, flat(c["sun"], 0.8 - 0.4 * share))
+        canvas.ellipse(at, half, 0.011 + 0.003 * share, flat(c["sun"], 0.8 - 0.4 * share))
     mist(canvas, horizon - 0.1, horizon + 0.06, c["sky_low"], 0.15 + 0.6 * v["haze"])
 
 
@@ -118,7 +121,7 @@ def _temple(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
     lit, shade = c["lit"], c["shade"]
     with canvas.moved((0.6 + v["temple_x"], horizon + 0.14), size):
         for k, box in enumerate(_STEPS):
-            stone = lit.mix(shade, 0.12 + 0.14 * (2 - k))
+            stone = lit.mix(shade, 0.12 + 0.28 * (1 - k))
             stops = [(0.0, stone), (1.0, stone.mix(shade, 0.5))]
             canvas.rectangle(*box, linear((-1.0, 0.0), (1.0, 0.0), stops))
         back = shade.mix(c["dark"], 0.4)
@@ -132,6 +135,8 @@ def _temple(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
             _PEDIMENT, linear((0.0, -1.4), (0.9, -1.08), [(0.0, lit), (1.0, lit.mix(shade, 0.4))])
         )
         canvas.shape(_FIELD, flat(shade))
+        deep = flat(shade.mix(c["dark"], 0.45), 0.9 * v["detail"])
+        canvas.shape(Outline.rectangles((*_JOINTS, *_GAPS)), deep)
 
 
 def _column(canvas: Canvas, v: Values, c: Colours, x: float, share: float) -> None:
@@ -150,8 +155,23 @@ def _column(canvas: Canvas, v: Values, c: Colours, x: float, share: float) -> No
     ink = linear((x - 0.1, 0.0), (x + 0.1, 0.0), [(0.0, lit), (0.4, lit), (1.0, shade)])
     canvas.shape(whole, ink)
     with canvas.inside(whole):
-        flutes = [(x + at - 0.014, top, x + at + 0.014, _FOOT) for at in (-0.045, 0.02)]
-        canvas.shape(Outline.rectangles(flutes), flat(shade, 0.75 * v["detail"]))
+        flute = flat(shade.mix(c["dark"], 0.4), 0.9 * v["detail"])
+        canvas.rectangle(x - 0.03, top, x + 0.05, _FOOT, flute)
+
+
+# Stones in the grass: x, y below the horizon, half their width, half their height.
+_STONES = ((0.7, 0.2, 0.06, 0.024), (0.85, 0.235, 0.07, 0.03), (0.68, 0.275, 0.075, 0.03))
+
+
+def _stones(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
+    """Slabs of the old pavement on the hill, with a dark edge below."""
+    for x, y, half, high in _STONES:
+        corners = np.array(((-1.0, 0.5), (-0.75, -0.8), (0.65, -1.0), (1.0, 0.3), (0.5, 1.0)))
+        slab = corners * (half, high) + (x, horizon + y)
+        canvas.shape(
+            Outline.polygon(slab + np.array((0.008, 0.022))), flat(c["dark"], 0.8 * v["detail"])
+        )
+        canvas.shape(Outline.polygon(slab), flat(c["lit"].mix(c["shade"], 0.15), v["detail"]))
 
 
 def _drums(canvas: Canvas, c: Colours, horizon: float) -> None:

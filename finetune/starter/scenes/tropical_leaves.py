@@ -1,15 +1,13 @@
 """A print of large layered tropical leaves and three flowers on a deep ground."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from finetune.starter.canvas import Canvas, Outline, Point, flat, linear, radial
 from finetune.starter.palette import Color, Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.plants import (
     BANANA_LEAF,
-    BANANA_VEINS,
     MONSTERA_LEAF,
-    MONSTERA_VEINS,
     PALM_LEAF,
 )
 from finetune.starter.scenes.scene import Scene, Values
@@ -27,7 +25,7 @@ PARAMETERS = (
     shared("light"),
     shared("hue"),
     shared("warmth"),
-    shared("density"),  # how much the palm leaves fill the ground
+    shared("density"),  # large pale leaves around the flowers
     shared("detail"),  # veins
     shared("focus_x", -0.05, 0.05),  # the bunch of flowers within its cell
     shared("focus_y", -0.05, 0.05),  # the bunch of flowers within its cell
@@ -62,6 +60,12 @@ _MONSTERAS = (
     (0.02, 1.04, 24.0, 0.4),
     (1.0, 0.02, 222.0, 0.42),
 )
+_PALES = (
+    (0.57, 0.48, 80.0, 0.4),
+    (0.43, 0.52, -98.0, 0.4),
+    (0.46, 0.42, 6.0, 0.38),
+    (0.54, 0.58, 188.0, 0.38),
+)
 _FLOWERS = ((0.42, 0.46, 0.17), (0.62, 0.6, 0.13), (0.6, 0.36, 0.095))
 
 
@@ -70,9 +74,9 @@ def paint(canvas: Canvas, v: Values) -> None:
     canvas.backdrop(1.0, [(0.0, c["deep"]), (1.0, c["ground"])])
     canvas.glow((0.5, 0.47), 0.48, c["leaf"], 0.1 + 0.5 * v["haze"])
     size = 0.96 + 0.14 * v["scale"]
-    palm = c["deep"].mix(c["leaf"], 0.14 + 0.5 * v["density"])
+    palm = c["deep"].mix(c["leaf"], 0.4)
     for x, y, turn, long in _PALMS:
-        high = long * size * (0.95 + 0.12 * v["density"])
+        high = 1.02 * long * size
         canvas.shape(PALM_LEAF.placed((x, y), high, turn + v["sway"]), flat(palm))
     bananas = [((x, y), long * size, turn + v["sway"]) for x, y, turn, long in _BANANAS]
     colour = c["leaf"].mix(c["other"], 0.1 + 0.8 * v["accent"])
@@ -80,6 +84,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     size *= v["monstera_size"]
     monsteras = [((x, y), long * size, turn + v["sway"]) for x, y, turn, long in _MONSTERAS]
     _leaves(canvas, v, c, _MONSTERA, monsteras, (c["bright"].mix(c["leaf"], 0.12), 1.0))
+    _pales(canvas, v, c)
     _flowers(canvas, v, c)
 
 
@@ -94,8 +99,21 @@ def _leaf(whole: Outline, veins: Outline) -> Leaf:
     return whole, whole.cut(-0.01, -2.0, 1.0, 1.0), whole.cut(-1.0, -2.0, 0.0, 1.0), veins
 
 
-_BANANA = _leaf(BANANA_LEAF, BANANA_VEINS)
-_MONSTERA = _leaf(MONSTERA_LEAF, MONSTERA_VEINS)
+_MIDRIB = Outline.polygon(((-0.036, 0.06), (0.036, 0.06), (0.012, -0.9), (-0.012, -0.9)))
+
+
+def _veins(pairs: Iterable[tuple[float, float]], rise: float) -> Outline:
+    """A broad midrib and pairs of side veins: (height on the midrib, how far they reach)."""
+    veins = [_MIDRIB]
+    for y, reach in pairs:
+        for x in (-reach, reach):
+            corners = ((0.0, y - 0.034), (0.0, y + 0.034), (x, y - rise + 0.01), (x, y - rise))
+            veins.append(Outline.polygon(corners))
+    return Outline.joined(veins)
+
+
+_BANANA = _leaf(BANANA_LEAF, _veins(((-0.28, 0.18), (-0.56, 0.17)), 0.12))
+_MONSTERA = _leaf(MONSTERA_LEAF, _veins(((-0.02, 0.42), (-0.25, 0.43), (-0.47, 0.34)), 0.13))
 
 
 def _leaves(
@@ -126,6 +144,20 @@ def _leaves(
             canvas.shape(right, shade_ink)
             canvas.shape(left, light_ink)
             canvas.shape(veins, vein_ink)
+
+
+def _pales(canvas: Canvas, v: Values, c: Colours) -> None:
+    """Leaves that grow out from under the flowers, above all others."""
+    whole, right, _, veins = _BANANA
+    grown, wide = 0.3 + 0.7 * v["density"], 1.2
+    pale = c["vein"].mix(c["bright"], 0.3)
+    for x, y, turn, long in _PALES:
+        shadow = whole.placed((x + 0.008, y + 0.024), long * grown, turn, wide)
+        canvas.shape(shadow, flat(c["ground"].darker(0.45), 0.6))
+        with canvas.moved((x, y), long * grown, turn, wide):
+            canvas.shape(whole, flat(pale))
+            canvas.shape(right, flat(c["leaf"].mix(c["bright"], 0.15)))
+            canvas.shape(veins, flat(c["deep"].mix(c["leaf"], 0.3), 0.2 + 0.7 * v["density"]))
 
 
 def _flowers(canvas: Canvas, v: Values, c: Colours) -> None:

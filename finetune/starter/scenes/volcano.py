@@ -37,7 +37,7 @@ PARAMETERS = (
     shared("warmth"),
     shared("horizon", 0.24, 0.36),  # height of the cone's foot
     shared("density"),  # smoke: a thin column -> a broad cloud
-    shared("detail"),  # ridges of the cone
+    shared("detail"),  # cracks of lava in the cone and the plains, facets of the rocks
     shared("focus_x", 0.42, 0.58),  # the summit
     shared("focus_y", 0.28, 0.38),  # the summit above the foot
     shared("scale"),  # breadth of the cone
@@ -79,6 +79,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     _far(canvas, v, c, foot)
     _fountain(canvas, v, c, cone)
     _slopes(canvas, v, c, cone)
+    _cracks(canvas, v, c, cone)
     _streams(canvas, v, c, cone)
     mist(canvas, foot - 0.12, foot + 0.08, c["sky_low"], 0.1 + 0.35 * v["haze"])
     _foreground(canvas, v, c, foot)
@@ -124,7 +125,7 @@ def _far(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
 
 
 # Jets of lava: how far they fly, how high, how thick.
-_JETS = ((-1.0, 0.6, 0.8), (-0.4, 0.9, 1.0), (0.2, 1.0, 1.1), (0.9, 0.7, 0.9))
+_JETS = ((-1.0, 0.65, 0.9), (0.05, 1.0, 1.1), (1.0, 0.7, 1.0))
 
 
 def _fountain(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
@@ -140,7 +141,7 @@ def _fountain(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
         for far, up, wide in _JETS:
             x = cone.x + 0.3 * far * cone.rim + (0.03 + 0.5 * high) * far * time
             y = base - high * up * (1.0 - (1.5 * time - 1.0) ** 2)
-            width = thick * 0.036 * wide * (1.0 - 0.6 * time)
+            width = thick * 0.048 * wide * (1.0 - 0.5 * time)
             jets.append(Outline.ribbon(np.column_stack((x, y)), width))
         canvas.shape(Outline.joined(jets), flat(colour))
 
@@ -150,7 +151,7 @@ def _slopes(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
     one = np.ones_like(down)
     rim = cone.at(np.array((0.5, 0.0, -0.5)), np.array((0.035, 0.05, 0.03)))
     whole = np.concatenate((cone.at(-one, down), cone.at(one, down)[::-1], rim))
-    lit, shade = c["cone"].mix(c["lit"], 0.5 + 0.4 * v["detail"]), c["cone"]
+    lit, shade = c["cone"].mix(c["lit"], 0.7), c["cone"]
     low = c["cone"].mix(c["far"], 0.55)
     ink = vertical(cone.top, cone.foot, [(0.0, lit), (0.6, lit.mix(shade, 0.3)), (1.0, low)])
     outline = Outline.polygon(whole)
@@ -161,18 +162,34 @@ def _slopes(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
     # Ridges: dark wedges that widen downwards.
     wedges = []
     for aside, start, wide in (
-        (-0.72, 0.12, 0.16),
-        (-0.4, 0.3, 0.15),
-        (0.42, 0.2, 0.16),
-        (0.74, 0.36, 0.14),
+        (-0.72, 0.12, 0.2),
+        (0.68, 0.2, 0.2),
     ):
         run = np.linspace(start, 1.0, 12)
         bend = aside + 0.05 * np.sin(9.0 * run)
         share = (run - start) / (1.0 - start)
         wedges.append(np.concatenate((cone.at(bend, run), cone.at(bend + wide * share, run)[::-1])))
     ridges = Outline.joined(Outline.polygon(wedge) for wedge in wedges)
-    canvas.shape(ridges, flat(c["near"], 0.05 + 0.65 * v["detail"]))
+    canvas.shape(ridges, flat(c["near"], 0.45))
     canvas.shape(outline, shine((cone.x, cone.top), 0.3, c["glow"], 0.35 + 0.4 * v["haze"]))
+
+
+# Cracks: aside from the middle, where they begin and end on the way down.
+_CRACKS = ((-0.31, 0.4, 0.96), (0.29, 0.34, 0.96), (-0.84, 0.5, 1.0), (0.86, 0.46, 1.0))
+
+
+def _cracks(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
+    """Broad cracks in the cone, filled with lava, and a charred rim around each."""
+    share = np.linspace(0.0, 1.0, 14)
+    lens = np.sin(np.pi * share) ** 0.6
+    lines = []
+    for aside, start, end in _CRACKS:
+        bend = aside + 0.05 * np.sin(2.5 * np.pi * share)
+        lines.append(cone.at(bend, start + (end - start) * share))
+    hot = c["lava"].mix(c["hot"], 0.45)
+    for wide, colour in ((0.075, c["near"]), (0.045, hot)):
+        cracks = Outline.joined(Outline.ribbon(line, wide * lens) for line in lines)
+        canvas.shape(cracks, flat(colour, 0.95 * v["detail"]))
 
 
 # Streams: where they bend, aside at evenly spaced places from the rim down; how far they run.
@@ -189,11 +206,11 @@ def _streams(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
         down = 0.03 + (end - 0.03) * np.linspace(0.0, 1.0, 28)
         aside = np.interp(down, np.linspace(0.0, 1.0, 60), _softened(bends))
         line = cone.at(aside, down)
-        wide = 0.02 * thick * v["stream_width"] * (0.75 + 0.9 * down)
+        wide = 0.028 * thick * v["stream_width"] * (0.75 + 0.9 * down)
         if number:
             # Round at its end, as slow lava is.
             wide = wide * np.sqrt(np.clip((end + 0.03 - down) / 0.1, 0.0, 1.0))
-        canvas.shape(Outline.ribbon(line, 3.2 * wide), flat(c["lava"], 0.22))
+        canvas.shape(Outline.ribbon(line, 2.4 * wide), flat(c["lava"], 0.25))
         canvas.shape(
             Outline.ribbon(line, wide),
             vertical(
@@ -202,7 +219,8 @@ def _streams(canvas: Canvas, v: Values, c: Colours, cone: _Cone) -> None:
                 [(0.0, c["hot"]), (0.35, c["lava"].mix(c["hot"], 0.35)), (1.0, c["lava"])],
             ),
         )
-        canvas.shape(Outline.ribbon(line, 0.4 * wide), flat(c["hot"], 0.85))
+        if not number:
+            canvas.shape(Outline.ribbon(line, 0.5 * wide), flat(c["hot"], 0.85))
 
 
 def _softened(bends: tuple[float, ...]) -> NDArray[np.float64]:
@@ -229,12 +247,19 @@ def _foreground(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
         body = [(0.0, c["near"].mix(c["lava"], 0.4)), (0.4, c["near"]), (1.0, c["near"])]
         ink = linear((edge - side * 0.4, 0.9), (edge, 0.9), body)
         canvas.shape(Outline.polygon(corners), ink)
+        facets = [[(edge + side * x, y + down) for x, y in facet] for facet in _FACETS]
+        lit = flat(c["near"].mix(c["lit"], 0.85), v["detail"])
+        canvas.shape(Outline.joined(Outline.polygon(facet) for facet in facets), lit)
 
 
 # Rocks in the lower corners: x from the picture's edge, y.
 _ROCKS = (
     *((0.05, 0.79), (-0.06, 0.76), (-0.13, 0.83), (-0.19, 0.81), (-0.25, 0.89)),
     *((-0.33, 0.92), (-0.4, 1.02), (0.05, 1.02)),
+)
+_FACETS = (
+    ((-0.06, 0.76), (-0.13, 0.83), (-0.12, 0.95), (-0.03, 0.86)),
+    ((-0.19, 0.81), (-0.25, 0.89), (-0.23, 1.0), (-0.15, 0.92)),
 )
 
 
@@ -263,15 +288,12 @@ def _river(canvas: Canvas, v: Values, c: Colours, foot: float) -> None:
 
 
 # Sparks: place and radius.
-_EMBERS = (
-    *((0.16, 0.36, 0.011), (0.25, 0.5, 0.013), (0.34, 0.34, 0.011), (0.12, 0.56, 0.012)),
-    *((0.64, 0.36, 0.012), (0.75, 0.48, 0.014), (0.84, 0.34, 0.011), (0.89, 0.54, 0.012)),
-)
+_EMBERS = ((0.14, 0.36, 0.022), (0.22, 0.52, 0.024), (0.77, 0.5, 0.024), (0.87, 0.34, 0.022))
 
 
 def _embers(canvas: Canvas, v: Values, c: Colours) -> None:
     for x, y, radius in _EMBERS:
-        canvas.glow((x, y), 5.0 * radius, c["lava"], 0.8 * v["embers"])
+        canvas.glow((x, y), 3.5 * radius, c["lava"], 0.8 * v["embers"])
         canvas.disc((x, y), radius, flat(c["lava"].mix(c["hot"], 0.6), v["embers"]))
 
 

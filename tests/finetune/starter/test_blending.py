@@ -14,7 +14,7 @@ from core.generator.latents import draw_latents
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.blending import blended, colour_share, least_map, oklab_pixels
 from finetune.starter.parameters import Z_DIM
-from finetune.starter.pictures import TWICE, drawn_pairs, training_pairs
+from finetune.starter.pictures import MORE, drawn_pairs, training_pairs
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES, draw
 
@@ -93,10 +93,10 @@ def test_training_shows_blends_and_what_they_were_before() -> None:
 
 
 def test_scenes_that_are_slow_to_learn_come_twice_a_round() -> None:
-    assert {scene.name for scene in SCENES} >= set(TWICE)
-    classes = training_pairs((1, 1), len(SCENES) + len(TWICE), 16).classes
+    assert {scene.name for scene in SCENES} >= set(MORE)
+    classes = training_pairs((1, 1), len(SCENES) + sum(MORE.values()), 16).classes
     counts = dict(zip(*np.unique(classes.numpy(), return_counts=True), strict=True))
-    assert counts == {n: 1 + (scene.name in TWICE) for n, scene in enumerate(SCENES)}
+    assert counts == {n: 1 + MORE.get(scene.name, 0) for n, scene in enumerate(SCENES)}
 
 
 def test_pairs_that_measure_are_not_blended() -> None:
