@@ -35,7 +35,7 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("light", "backlit"): {"contrast": 1.0, "lightness": -0.5},
     ("season", "autumn"): {"warmth": 0.8},
     ("season", "spring"): {"lightness": 0.6, "colourfulness": 0.6},
-    ("temperature", "frozen"): {"warmth": -0.3, "lightness": 0.9},
+    ("temperature", "frozen"): {"warmth": -1.0, "lightness": 0.3},
     ("pattern", "geometric"): {"straightness": 1.0},
 }
 _HUES = 12

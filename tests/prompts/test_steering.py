@@ -57,7 +57,7 @@ def test_a_side_of_a_blend_steers_as_well(encoder: SentenceEncoder) -> None:
     for text in ("a frozen desert", "un desierto helado"):
         reading = reader.read(text)
         assert [weight.name for weight in reading.classes] == ["desert dunes", "snowfield"]
-        assert reading.steer == (Steer("warmth", -0.3),)
+        assert reading.steer == (Steer("warmth", -1.0),)
 
 
 def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond() -> None:
