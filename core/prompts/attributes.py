@@ -171,9 +171,8 @@ def _keys(names: Sequence[str]) -> Iterator[tuple[str, Key]]:
 
 
 def _touch(words: Sequence[Word], index: int, run: Sequence[int]) -> bool:
-    """Whether nothing but a space parts a word from a run beside it: no comma, no bracket."""
-    first, second = (index, run[0]) if index < run[0] else (run[-1], index)
-    return words[second].start - words[first].end <= 1
+    """Whether nothing but blanks parts a word from a run beside it: no comma, no bracket."""
+    return not words[max(index, run[0])].parted
 
 
 def _lemmas(words: Sequence[Word], language: str) -> Key:

@@ -24,21 +24,27 @@ _WORD = re.compile(r"w[wm]*(?:j[wm]+)*|m+|e[emz]*")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: text[start:end] of the prompt, in code points. `folded` is for comparison."""
+    """One word: text[start:end] of the prompt, in code points. `folded` is for comparison.
+
+    `parted`: more than blanks stands between it and the word before, a comma say.
+    """
 
     start: int
     end: int
     text: str
     folded: str
+    parted: bool = False
 
 
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of any text, in order and without overlap. Emoji and every script are words too."""
-    shape = "".join(map(_kind, text))
-    return tuple(
-        Word(match.start(), match.end(), part := text[match.start() : match.end()], fold(part))
-        for match in _WORD.finditer(shape)
-    )
+    words: list[Word] = []
+    for match in _WORD.finditer("".join(map(_kind, text))):
+        start, end = match.span()
+        between = text[words[-1].end : start] if words else ""
+        part = text[start:end]
+        words.append(Word(start, end, part, fold(part), bool(between.strip())))
+    return tuple(words)
 
 
 def fold(text: str) -> str:

@@ -74,10 +74,11 @@ def train(
         Path | None, typer.Option(help="The folder of a run whose network to go on with.")
     ] = None,
     side_px: Side = LIGHT_SIDE_PX,
-    learning_rate: Annotated[float, typer.Option(help="At the beginning of the plan.")] = 2e-3,
 ) -> None:
     """Train; stop with Ctrl+C at any time and run the same command to go on."""
-    config = StarterConfig(folder, steps, learning_rate, seed, beginning, device, side_px)
+    config = StarterConfig(
+        folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
+    )
     run = StarterRun(config)
     folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -91,6 +91,8 @@ def test_a_word_that_steers_is_no_longer_unused(encoder: SentenceEncoder) -> Non
         ("un pájaro turquesa oscuro", "es", ["dark-turquoise"]),
         ("a bird, dark, turquoise", "en", ["dark", "turquoise"]),
         ("un pájaro, turquesa, oscuro", "es", ["turquoise", "dark"]),
+        ("un pájaro,turquesa,oscuro", "es", ["turquoise", "dark"]),
+        ("a dark  turquoise bird", "en", ["dark-turquoise"]),
         ("a dark (turquoise) bird", "en", ["dark", "turquoise"]),
     ],
 )

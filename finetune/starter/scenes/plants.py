@@ -103,9 +103,15 @@ MONSTERA_LEAF = Outline.smooth(
 )
 
 
-def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> Outline:
-    """Midrib and pairs of side veins: (height on the midrib, how far they reach)."""
-    midrib = Outline.polygon(((-0.024, 0.06), (0.024, 0.06), (0.008, -0.93), (-0.008, -0.93)))
+def veins_of(
+    pairs: Iterable[tuple[float, float]], rise: float, width: float, rib: float = 0.024
+) -> Outline:
+    """Midrib and pairs of side veins: (height on the midrib, how far they reach).
+
+    Side veins climb by `rise`; `width` and `rib` are half the widths at the root of either.
+    """
+    tip = rib / 3.0
+    midrib = Outline.polygon(((-rib, 0.06), (rib, 0.06), (tip, -0.93), (-tip, -0.93)))
     veins = [midrib]
     for y, reach in pairs:
         for side in (-1.0, 1.0):
@@ -115,12 +121,13 @@ def _veins(pairs: Iterable[tuple[float, float]], rise: float, width: float) -> O
     return Outline.joined(veins)
 
 
-BANANA_VEINS = _veins(
+BANANA_VEINS = veins_of(
     [(-0.16 - 0.2 * step, 0.92 * banana_width(0.27 + 0.2 * step)) for step in range(4)],
     0.11,
     0.018,
 )
-MONSTERA_VEINS = _veins(((-0.02, 0.42), (-0.25, 0.43), (-0.47, 0.34)), 0.13, 0.026)
+MONSTERA_VEIN_PAIRS = ((-0.02, 0.42), (-0.25, 0.43), (-0.47, 0.34))
+MONSTERA_VEINS = veins_of(MONSTERA_VEIN_PAIRS, 0.13, 0.026)
 
 
 def _palm_leaf() -> Outline:

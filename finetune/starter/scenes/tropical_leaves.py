@@ -1,6 +1,6 @@
 """A print of large layered tropical leaves and three flowers on a deep ground."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from finetune.starter.canvas import Canvas, Outline, Point, flat, linear, radial
 from finetune.starter.palette import Color, Colours, designed
@@ -8,7 +8,9 @@ from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.plants import (
     BANANA_LEAF,
     MONSTERA_LEAF,
+    MONSTERA_VEIN_PAIRS,
     PALM_LEAF,
+    veins_of,
 )
 from finetune.starter.scenes.scene import Scene, Values
 
@@ -99,21 +101,10 @@ def _leaf(whole: Outline, veins: Outline) -> Leaf:
     return whole, whole.cut(-0.01, -2.0, 1.0, 1.0), whole.cut(-1.0, -2.0, 0.0, 1.0), veins
 
 
-_MIDRIB = Outline.polygon(((-0.036, 0.06), (0.036, 0.06), (0.012, -0.9), (-0.012, -0.9)))
-
-
-def _veins(pairs: Iterable[tuple[float, float]], rise: float) -> Outline:
-    """A broad midrib and pairs of side veins: (height on the midrib, how far they reach)."""
-    veins = [_MIDRIB]
-    for y, reach in pairs:
-        for x in (-reach, reach):
-            corners = ((0.0, y - 0.034), (0.0, y + 0.034), (x, y - rise + 0.01), (x, y - rise))
-            veins.append(Outline.polygon(corners))
-    return Outline.joined(veins)
-
-
-_BANANA = _leaf(BANANA_LEAF, _veins(((-0.28, 0.18), (-0.56, 0.17)), 0.12))
-_MONSTERA = _leaf(MONSTERA_LEAF, _veins(((-0.02, 0.42), (-0.25, 0.43), (-0.47, 0.34)), 0.13))
+# Half the widths of side veins and midrib: broader than in the jungle, where leaves are larger.
+_BROAD = (0.034, 0.036)
+_BANANA = _leaf(BANANA_LEAF, veins_of(((-0.28, 0.18), (-0.56, 0.17)), 0.12, *_BROAD))
+_MONSTERA = _leaf(MONSTERA_LEAF, veins_of(MONSTERA_VEIN_PAIRS, 0.13, *_BROAD))
 
 
 def _leaves(

@@ -92,7 +92,7 @@ def test_training_shows_blends_and_what_they_were_before() -> None:
     assert torch.equal(pairs.z, again.z)
 
 
-def test_scenes_that_are_slow_to_learn_come_twice_a_round() -> None:
+def test_scenes_that_are_slow_to_learn_come_more_often() -> None:
     assert {scene.name for scene in SCENES} >= set(MORE)
     classes = training_pairs((1, 1), len(SCENES) + sum(MORE.values()), 16).classes
     counts = dict(zip(*np.unique(classes.numpy(), return_counts=True), strict=True))
