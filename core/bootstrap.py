@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import files
-from core.cards import STARTER, find_generator
+from core.cards import find_generator
 from core.domain.card import GeneratorCard
 from core.domain.run import TrainingConfig
 from core.exporting.metadata import read_recipe
@@ -57,9 +57,7 @@ class Workshop:
         self.library.close()
 
 
-def open_workshop(
-    home: Path, generator: str = STARTER, training: TrainingConfig | None = None
-) -> Workshop:
+def open_workshop(home: Path, generator: str, training: TrainingConfig | None = None) -> Workshop:
     """Open the library in `home` for work with a generator; `training` is how it is tuned.
 
     Raises BocetoError: those of `SqlLibrary.open`, GENERATOR_UNKNOWN, and those of the card.

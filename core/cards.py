@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from core.bundled import bundled_generators, default_generator
 from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard, Measured
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
 from core.files import make_folder, write_atomically
-from core.paths import LibraryPaths, generators_folders
+from core.paths import LibraryPaths
 from core.settings import load_settings
 
 CARD = "card.json"
@@ -25,8 +26,6 @@ DIRECTIONS_FORM = "curves"
 YARDSTICK = "yardstick.safetensors"
 """Measured statistics of base pictures, where they lie beside the weights."""
 LONGEST_LICENCE = 200
-STARTER = "starter"
-"""The name of the bundled generator."""
 _LONGEST_HEADER = 1_000_000
 
 
@@ -119,8 +118,14 @@ def _measured_file(cache: Path, generator: GeneratorId) -> Path:
 
 
 def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
-    """Every generator that can be used with this library, the bundled one first."""
-    return [(folder, load_card(folder)) for folder in generators_folders(home)]
+    """Every generator that can be used with this library, the bundled ones first."""
+    return [(folder, load_card(folder)) for folder in _folders(home)]
+
+
+def _folders(home: Path) -> list[Path]:
+    imported = LibraryPaths(home).generators
+    found = sorted(imported.iterdir()) if imported.is_dir() else []
+    return [*bundled_generators(), *(folder for folder in found if folder.is_dir())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +139,12 @@ class Survey:
 
 
 def survey(home: Path) -> list[Survey]:
-    """Every generator of this library, the bundled one first; a damaged one hides no other.
+    """Every generator of this library, the bundled ones first; a damaged one hides no other.
 
     The cards say what painting took here last, where anything was painted.
     """
     cache = LibraryPaths(home).cache
-    return [_measured(_look_into(folder), cache) for folder in generators_folders(home)]
+    return [_measured(_look_into(folder), cache) for folder in _folders(home)]
 
 
 def _measured(one: Survey, cache: Path) -> Survey:
@@ -163,10 +168,15 @@ def cards_in_trash(home: Path) -> list[GeneratorCard]:
 
 
 def generator_in_use(home: Path) -> str:
-    """The folder's name of the generator that was chosen, the bundled one if that is gone."""
+    """The folder's name of the generator that was chosen, the default one if that is gone."""
     chosen = load_settings(home).generator
-    known = (folder.name for folder in generators_folders(home))
-    return chosen if chosen in known else STARTER
+    known = (folder.name for folder in _folders(home))
+    return chosen if chosen in known else default_generator()
+
+
+def as_setting(folder: str) -> str:
+    """What the settings hold when this generator is chosen: "" for the default."""
+    return "" if folder == default_generator() else folder
 
 
 def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:

@@ -124,10 +124,3 @@ def default_home() -> Path:
 def resources_folder() -> Path:
     """The files that ship with the program, from whatever folder it was started."""
     return Path(__file__).resolve().parent.parent / "resources"
-
-
-def generators_folders(home: Path) -> list[Path]:
-    """The folders of all generators: the bundled one, then the imported ones by name."""
-    imported = LibraryPaths(home).generators
-    found = sorted(imported.iterdir()) if imported.is_dir() else []
-    return [resources_folder() / "starter", *(folder for folder in found if folder.is_dir())]

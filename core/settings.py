@@ -16,7 +16,7 @@ FILE = "settings.json"
 class Settings(msgspec.Struct, frozen=True):
     """Fields with their defaults; `language` and `theme` may be "system".
 
-    `generator` is the folder's name of the one that paints; "" is the bundled one.
+    `generator` is the folder's name of the one that paints; "" is the default.
     """
 
     language: str = "system"

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
-from core.cards import STARTER, generator_in_use
+from core.cards import as_setting, generator_in_use
 from core.domain.ids import BatchId, ImageId
 from core.domain.run import TrainingConfig
 from core.logs import start_logging
@@ -64,7 +64,7 @@ class Boceto(QObject):
         self,
         app: QApplication,
         home: Path,
-        generator: str = STARTER,
+        generator: str,
         training: TrainingConfig | None = None,
     ) -> None:
         super().__init__(app)
@@ -206,7 +206,7 @@ class Boceto(QObject):
         self.models_presenter.bring(paths)
 
     def _on_use(self, folder: str) -> None:
-        self.settings_presenter.choose_generator("" if folder == STARTER else folder)
+        self.settings_presenter.choose_generator(as_setting(folder))
         self.generator_chosen.emit()
 
     def _speak(self, language: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from core.cards import STARTER, survey
+from core.cards import survey
 from core.domain.card import GeneratorCard
 from core.domain.ids import GeneratorId
 from core.domain.run import TrainingConfig
@@ -42,9 +42,7 @@ class Opened:
     close: Callable[[], None]
 
 
-def open_library(
-    home: Path, generator: str = STARTER, training: TrainingConfig | None = None
-) -> Opened:
+def open_library(home: Path, generator: str, training: TrainingConfig | None = None) -> Opened:
     """Call on the database thread; raises BocetoError as `core.bootstrap.open_workshop` does."""
     # SQLAlchemy and its kin take a second to import: here, behind the first paint.
     from core.bootstrap import open_workshop

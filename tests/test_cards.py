@@ -5,9 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from core.bundled import LIGHT, bundled_generators, default_generator
 from core.cards import (
     CARD,
-    STARTER,
+    as_setting,
     generator_in_use,
     load_card,
     save_card,
@@ -15,7 +16,7 @@ from core.cards import (
     survey,
 )
 from core.domain.errors import ErrorCode
-from core.paths import LibraryPaths, resources_folder
+from core.paths import LibraryPaths
 from core.settings import Settings, save_settings
 from tests import samples
 
@@ -27,12 +28,15 @@ def generators(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_bundled_generator_comes_first(tmp_path: Path) -> None:
-    (starter,) = survey(tmp_path)
-    assert starter.folder == resources_folder() / STARTER
-    assert starter.card is not None
-    weights = (starter.folder / "weights.safetensors").stat().st_size
-    assert starter.size_bytes > weights
+def test_the_bundled_generators_come_first(tmp_path: Path, generators: Path) -> None:
+    (generators / "a").mkdir()
+    *bundled, _ = survey(tmp_path)
+    assert [one.folder for one in bundled] == bundled_generators()
+    for one in bundled:
+        assert one.card is not None
+        assert one.card.name == one.folder.name
+        weights = (one.folder / "weights.safetensors").stat().st_size
+        assert one.size_bytes > weights
 
 
 def test_a_damaged_generator_hides_no_other(tmp_path: Path, generators: Path) -> None:
@@ -41,7 +45,7 @@ def test_a_damaged_generator_hides_no_other(tmp_path: Path, generators: Path) ->
     (generators / "broken" / CARD).write_text("{}")
     save_card(generators / "sound", samples.card())
     (generators / "sound" / "weights.safetensors").write_bytes(bytes(1000))
-    _, broken, sound = survey(tmp_path)
+    *_, broken, sound = survey(tmp_path)
     assert broken.card is None
     assert broken.error is not None
     assert broken.error.code is ErrorCode.WEIGHTS_DAMAGED
@@ -60,8 +64,16 @@ def test_a_licence_is_stated_later(tmp_path: Path) -> None:
 
 
 def test_the_generator_in_use(tmp_path: Path) -> None:
-    assert generator_in_use(tmp_path) == STARTER
+    assert generator_in_use(tmp_path) == default_generator()
     save_settings(tmp_path, Settings(generator="mine"))
-    assert generator_in_use(tmp_path) == STARTER
+    assert generator_in_use(tmp_path) == default_generator()
     (tmp_path / "generators" / "mine").mkdir(parents=True)
     assert generator_in_use(tmp_path) == "mine"
+    for chosen in (LIGHT, default_generator()):
+        save_settings(tmp_path, Settings(generator=as_setting(chosen)))
+        assert generator_in_use(tmp_path) == chosen
+
+
+def test_the_default_one_is_not_written_down() -> None:
+    assert as_setting(default_generator()) == ""
+    assert as_setting("mine") == "mine"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.cards import STARTER, generator_in_use, load_card
+from core.cards import generator_in_use, load_card
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.files import make_folder, move_aside
@@ -44,7 +44,7 @@ def remove_generator(home: Path, folder: Path) -> Removed:
     Raises BocetoError: STARTER_STAYS, GENERATOR_IN_USE, and those of a disk.
     """
     title = _title(folder)
-    if folder.parent != LibraryPaths(home).generators or folder.name == STARTER:
+    if folder.parent != LibraryPaths(home).generators:
         raise BocetoError(ErrorCode.STARTER_STAYS, generator=title)
     if folder.name == generator_in_use(home):
         raise BocetoError(ErrorCode.GENERATOR_IN_USE, generator=title)

@@ -9,10 +9,11 @@ from pathlib import Path
 import msgspec
 
 from core.bootstrap import Workshop
+from core.bundled import is_bundled
 from core.cards import (
-    STARTER,
     Survey,
     answers_to,
+    as_setting,
     find_generator,
     load_card,
     state_licence,
@@ -20,7 +21,6 @@ from core.cards import (
 )
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
-from core.paths import resources_folder
 from core.services.removing import Mentions, mentions, remove_generator
 from core.settings import load_settings, save_settings
 from desktop.command.output import Output
@@ -58,8 +58,8 @@ def show_generators(home: Path, output: Output) -> None:
 def use_generator(wanted: str, home: Path, output: Output) -> None:
     """Choose the generator that is in use."""
     folder, card = find_generator(home, wanted)
-    chosen = "" if folder.name == STARTER else folder.name
-    save_settings(home, msgspec.structs.replace(load_settings(home), generator=chosen))
+    settings = load_settings(home)
+    save_settings(home, msgspec.structs.replace(settings, generator=as_setting(folder.name)))
     output.record({"in_use": card.name, "folder": str(folder)})
 
 
@@ -85,7 +85,7 @@ def remove(wanted: str, workshop: Workshop, output: Output) -> None:
 def state(wanted: str, licence: str, home: Path, output: Output) -> None:
     """Note what is known of a licence, and print the card."""
     folder = find_survey(home, wanted).folder
-    if folder.name == STARTER and folder.parent == resources_folder():
+    if is_bundled(folder):
         raise BocetoError(ErrorCode.STARTER_STAYS, generator=load_card(folder).title)
     state_licence(folder, licence)
     show_generator(find_survey(home, folder.name), output)

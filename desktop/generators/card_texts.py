@@ -1,4 +1,4 @@
-"""The bundled generator's card in the window's language; what others wrote on theirs stays."""
+"""The bundled generators' cards in the window's language; what others wrote on theirs stays."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.i18n import marked
 
 CONTEXT = "card"
-# As the exporter writes them; a test compares them with the card that is shipped.
+# As the exporter writes them; a test compares them with the cards that are shipped.
 STARTER_TEXTS = (
     marked(
         "card",
@@ -21,6 +21,7 @@ STARTER_TEXTS = (
     ),
     marked("card", "It knows these scenes and mixtures of them, nothing else."),
     marked("card", "Pictures have 128 x 128 pixels and the look of flat, layered illustration."),
+    marked("card", "Pictures have 256 x 256 pixels and the look of flat, layered illustration."),
     marked("card", "It cannot count, write, or draw people."),
 )
 

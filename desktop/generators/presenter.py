@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.cards import STARTER, Survey, state_licence
+from core.bundled import is_bundled
+from core.cards import Survey, state_licence
 from core.domain.ids import GeneratorId
 from core.domain.painting import FEWEST_TIMED
-from core.paths import resources_folder
 from core.protocol.messages import GeneratorReady, PaintDone
 from desktop.errors import describe
 from desktop.generators.importing import Importing
@@ -172,7 +172,7 @@ class ModelsPresenter(QObject):
             is_verified=found_sound or (in_use and ready == used and checkup is None),
             figures=self._figures_of(one, in_use),
             checkup=checkup,
-            is_bundled=one.folder == resources_folder() / STARTER,
+            is_bundled=is_bundled(one.folder),
         )
 
     def _figures_of(self, one: Survey, in_use: bool) -> Figures:

@@ -73,7 +73,7 @@ class Model:
 
     @property
     def can_be_removed(self) -> bool:
-        """Whether it is neither the bundled one nor the one that paints."""
+        """Whether it is neither a bundled one nor the one that paints."""
         return not self.is_bundled and not self.in_use
 
 
@@ -156,7 +156,7 @@ class ModelsSurface(Protocol):
         ...
 
     def show_models(self, models: Sequence[Model]) -> None:
-        """All generators, the bundled one first."""
+        """All generators, the bundled ones first."""
         ...
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:

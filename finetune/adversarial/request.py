@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from core.cards import STARTER, load_card
+from core.bundled import is_reserved
+from core.cards import load_card
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.names import clean_name, slug
@@ -61,7 +62,7 @@ class TrainingRequest:
             raise BocetoError(
                 ErrorCode.SETTING_INVALID, setting="name", value=self.name, allowed=allowed
             )
-        if slug(name) == STARTER or self.generator_folder.exists():
+        if is_reserved(name) or self.generator_folder.exists():
             raise BocetoError(ErrorCode.GENERATOR_NAME_TAKEN, name=name)
 
     def subject(self, pictures: str, parent: GeneratorCard | None) -> Subject:

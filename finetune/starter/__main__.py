@@ -16,26 +16,32 @@ from core.domain.errors import BocetoError
 from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter.architecture import LIGHT_SIDE_PX
-from finetune.starter.checkpoint import trained_side_px
+from finetune.starter.checkpoint import save_networks, trained_side_px
+from finetune.starter.config import StarterConfig, hasty
 from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
 from finetune.starter.evaluation.contact_sheets import write_sheets
 from finetune.starter.evaluation.gallery import Gallery
 from finetune.starter.evaluation.report import write_json
 from finetune.starter.evaluation.suite import CACHE, QUICK, Effort, Suite
-from finetune.starter.export import export_generator
+from finetune.starter.export import bundled_name, export_generator
 from finetune.starter.record import LOG, Logged, as_curve, as_table, log_line, read_logs, spans
 from finetune.starter.sheets import painted_sheet
-from finetune.starter.train import StarterConfig, StarterRun
+from finetune.starter.train import StarterRun
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 DEFAULT_FOLDER = Path("training-runs/starter")
 STARTER_FOLDER = resources_folder() / "starter"
-SHEET_EVERY = 250
-SHEET_COLUMNS = 8
+LOGGED_EVERY = 20
+SHEET_EVERY, SHEET_EVERY_ON_CARD = 250, 2_000
+"""Steps."""
+SHEET_COLUMNS, EXPORTED_COLUMNS = 8, 6
 """At the side of the light generator; all pictures are painted at once."""
 REFUSED = 3
 Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint and its log.")]
 Generator = Annotated[Path, typer.Option(help="The folder of the generator that is looked at.")]
+Beginning = Annotated[
+    Path | None, typer.Option(help="The folder of a run whose network to go on with.")
+]
 Side = Annotated[int, typer.Option(help="Of the pictures: 128, the light generator, or 256.")]
 
 
@@ -70,30 +76,54 @@ def train(
     steps: int = 6_000,
     seed: int = 1,
     device: str = "cpu",
-    beginning: Annotated[
-        Path | None, typer.Option(help="The folder of a run whose network to go on with.")
-    ] = None,
+    beginning: Beginning = None,
     side_px: Side = LIGHT_SIDE_PX,
 ) -> None:
     """Train; stop with Ctrl+C at any time and run the same command to go on."""
-    config = StarterConfig(
-        folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
+    _train(
+        StarterConfig(
+            folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
+        ),
+        SHEET_EVERY,
     )
-    run = StarterRun(config)
+
+
+@app.command()
+def race(
+    minutes: Annotated[float, typer.Option(help="How long to train.")],
+    folder: Folder = DEFAULT_FOLDER,
+    seed: int = 1,
+    beginning: Beginning = None,
+    side_px: Side = LIGHT_SIDE_PX,
+    artists: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 14,
+) -> None:
+    """Train on a graphics card for some minutes: large batches, pictures drawn by many processes.
+
+    The light generator takes ten minutes where `train` would take a day.
+    """
+    haste = hasty(artists, minutes, side_px)
+    config = StarterConfig(
+        folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px, haste=haste
+    )
+    _train(config, SHEET_EVERY_ON_CARD)
+
+
+def _train(config: StarterConfig, sheet_every: int) -> None:
+    run, folder = StarterRun(config), config.folder
     folder.mkdir(parents=True, exist_ok=True)
     try:
         for progress in run.train():
-            if progress.step % 20 == 0:
+            if progress.step % LOGGED_EVERY == 0:
                 logged = Logged(
-                    progress.step, progress.side_px, progress.loss, progress.learning_rate
+                    progress.step, progress.side_px, float(progress.loss), progress.learning_rate
                 )
                 line = log_line(logged, progress.steps, progress.seconds_left / 60)
                 typer.echo(line)
                 with (folder / LOG).open("a") as log:
                     log.write(line + "\n")
-            if progress.step % SHEET_EVERY == 0:
-                columns = SHEET_COLUMNS * LIGHT_SIDE_PX // side_px
-                sheet = painted_sheet(run.average, columns, seed=0, side_px=side_px)
+            if progress.step % sheet_every == 0:
+                columns = SHEET_COLUMNS * LIGHT_SIDE_PX // config.side_px
+                sheet = painted_sheet(run.average, columns, seed=0, side_px=config.side_px)
                 sheet.save(folder / f"sheet-{progress.step:06}.png")
     except KeyboardInterrupt:
         run.save()
@@ -137,7 +167,7 @@ def sheets(
 @app.command()
 def export(
     folder: Folder = DEFAULT_FOLDER,
-    out: Path = STARTER_FOLDER,
+    out: Annotated[Path | None, typer.Option(help="If not the folder that ships.")] = None,
     seed: int = 1,
     side_px: Side = LIGHT_SIDE_PX,
 ) -> None:
@@ -145,13 +175,22 @@ def export(
 
     The light generator can be taken out of a run of 256 px as well.
     """
+    out = out or resources_folder() / bundled_name(side_px)
     run = StarterRun(StarterConfig(folder, seed=seed, side_px=trained_side_px(folder)))
     vocabulary = resources_folder() / "vocabulary" / "starter.toml"
     card = export_generator(run.average, vocabulary, seed, out, side_px)
-    painted_sheet(run.average, columns=6, seed=0, side_px=side_px).save(
+    columns = EXPORTED_COLUMNS * LIGHT_SIDE_PX // side_px
+    painted_sheet(run.average, columns, seed=0, side_px=side_px).save(
         out / "contact-sheet.jpg", quality=88, progressive=True
     )
     typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")
+
+
+@app.command()
+def keep(folder: Folder, out: Path) -> None:
+    """Write into OUT what a finished run needs to be exported or gone on from, and no more."""
+    run = StarterRun(StarterConfig(folder, side_px=trained_side_px(folder)))
+    save_networks(out, run.average, run.step)
 
 
 @app.command()

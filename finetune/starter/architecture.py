@@ -7,7 +7,7 @@ from finetune.starter.parameters import Z_DIM
 
 # Channels at 4, 8, 16, 32, 64 and 128 px, and after the last doubling at 256 px. Four times sixteen
 # divides all but the last, so the inner convolutions fill whole vector registers.
-_CHANNELS = (512, 512, 320, 192, 128, 64, 32)
+_CHANNELS = (768, 768, 448, 256, 128, 64, 32)
 _BOTTOM_PX = 4
 _TEXTURE_FROM = 5
 """The block that doubles 16 to 32 px: shapes are laid out before, colours come after."""

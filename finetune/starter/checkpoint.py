@@ -13,7 +13,13 @@ from torch import Tensor, nn
 from torch.optim import Adam
 
 from finetune.starter.architecture import LIGHT_SIDE_PX
-from finetune.starter.growing import CLASS_TABLE, GROWN_MARK, grow_class_tables, grow_side
+from finetune.starter.growing import (
+    CLASS_TABLE,
+    GROWN_MARK,
+    grow_class_tables,
+    grow_side,
+    grow_width,
+)
 from finetune.starter.scenes import SCENES
 
 _TENSORS = "checkpoint.safetensors"
@@ -40,6 +46,14 @@ def save_checkpoint(
     with temporary.open("rb") as written:
         os.fsync(written.fileno())
     os.replace(temporary, folder / _TENSORS)
+
+
+def save_networks(folder: Path, average: nn.Module, step: int) -> None:
+    """Write what a finished run needs to be exported or gone on from: a quarter of a checkpoint."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = _named("average.", average.state_dict())
+    contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
+    save_file(contiguous, folder / _TENSORS, {"state": json.dumps({"step": step})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +90,16 @@ def load_networks(folder: Path, model: nn.Module, average: nn.Module) -> None:
 
 def _networks(path: Path, model: nn.Module, average: nn.Module) -> tuple[dict[str, Tensor], bool]:
     """Fill both networks, and return all tensors, and whether the class tables had to grow."""
-    tensors = load_file(path)
+    tensors = {name: tensor.float() for name, tensor in load_file(path).items()}
+    for name in [name for name in tensors if name.startswith("average.")]:
+        # Of a finished run only the average may be kept.
+        tensors.setdefault("model." + name.removeprefix("average."), tensors[name].clone())
     known = len(tensors["model." + CLASS_TABLE])
     grown = known < len(SCENES)
     if grown:
         grow_class_tables(tensors, known)
     grow_side(tensors, model)
+    grow_width(tensors, model)
     model.load_state_dict(_part(tensors, "model."))
     average.load_state_dict(_part(tensors, "average."))
     return tensors, grown

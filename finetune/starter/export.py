@@ -1,9 +1,10 @@
-"""From a training run to the generator in `resources/starter`: weights, card, space of taste."""
+"""From a training run to a bundled generator: weights, card, space of taste."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from core.bundled import LARGER, LIGHT
 from core.domain.card import GeneratorCard
 from core.domain.ids import GeneratorId
 from core.generator.checkpoints.canonical import save_generator
@@ -37,12 +38,17 @@ def export_generator(
     return card
 
 
+def bundled_name(side_px: int) -> str:
+    """The name of the bundled generator that paints this side, and of its folder."""
+    return LIGHT if side_px == LIGHT_SIDE_PX else LARGER
+
+
 def starter_card(vocabulary: Path, side_px: int) -> GeneratorCard:
-    """What is said of the bundled generator; the exporter adds hash and size."""
+    """What is said of a bundled generator; the exporter adds hash and size."""
     classes = read_vocabulary(vocabulary)
     assert [scene.name for scene in classes] == [scene.name for scene in SCENES]
     return GeneratorCard(
-        name="starter",
+        name=bundled_name(side_px),
         title=f"Scenes {side_px}",
         architecture=starter_architecture(len(SCENES), side_px),
         classes=classes,

@@ -11,8 +11,9 @@ from finetune.starter.parameters import Z_DIM
 from finetune.starter.scenes import SCENES, draw
 
 CLASS_TABLE = "generator.embeddings.weight"
-GROWN_MARK = "model.finish.bn.weight"
+GROWN_MARK = "average.finish.bn.weight"
 """Only a checkpoint of a larger generator has it."""
+_BOTTOM_PX = 4
 _COMPARED = 24
 _COMPARED_SIDE_PX = 32
 # Twins would get the same gradient at first; a third of a row's own spread tells them apart.
@@ -49,7 +50,7 @@ def grow_side(tensors: dict[str, Tensor], grown: nn.Module) -> None:
     in `grown`. A checkpoint that has all of it is left as it is.
     """
     fresh = grown.state_dict()
-    if GROWN_MARK.removeprefix("model.") not in fresh or GROWN_MARK in tensors:
+    if GROWN_MARK.removeprefix("average.") not in fresh or GROWN_MARK in tensors:
         return
     for network in ("model.", "average."):
         for part in ("bn.", "conv_to_rgb."):
@@ -60,6 +61,42 @@ def grow_side(tensors: dict[str, Tensor], grown: nn.Module) -> None:
                 )
         for name, value in fresh.items():
             tensors.setdefault(network + name, value.clone())
+
+
+def grow_width(tensors: dict[str, Tensor], grown: nn.Module) -> None:
+    """Widen a narrower network's layers to those of `grown`; it paints what it painted.
+
+    As in Net2Net (Chen, Goodfellow, Shlens, 2016), with new channels that nothing looks at yet:
+    old outputs weigh new inputs with 0, new outputs begin as in `grown`. What Adam remembers of a
+    widened layer is forgotten.
+    """
+    fresh = grown.state_dict()
+    for name, value in fresh.items():
+        narrow = tensors["model." + name]
+        if narrow.shape == value.shape:
+            continue
+        for network in ("model.", "average."):
+            tensors[network + name] = _widened(name, tensors[network + name], value)
+        for moment in ("exp_avg.", "exp_avg_sq."):
+            tensors.pop("adam." + moment + name, None)
+
+
+def _widened(name: str, narrow: Tensor, fresh: Tensor) -> Tensor:
+    if name.startswith("generator.gen_z."):
+        # The rows of the first layer are places and channels, the channels last.
+        places = _BOTTOM_PX * _BOTTOM_PX
+        channels, widths = len(fresh) // places, fresh.shape[1:]
+        wide = fresh.clone().view(places, channels, *widths)
+        wide[:, : len(narrow) // places] = narrow.view(places, -1, *widths)
+        return wide.view(fresh.shape)
+    wide = fresh.clone()
+    corner = tuple(slice(size) for size in narrow.shape)
+    if narrow.dim() > 1 and ".running_" not in name:
+        wide[corner[0]] = 0.0
+    if ".theta." in name:  # a new query would change what the old ones look for
+        wide.zero_()
+    wide[corner] = narrow
+    return wide
 
 
 def nearest_scenes(known: int) -> list[int]:

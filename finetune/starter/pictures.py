@@ -18,7 +18,7 @@ from finetune.starter.scenes import SCENES, draw
 BLENDED_EACH = 4
 """Every fourth picture of a training batch is a blend."""
 MORE = {
-    "invented_creature": 3,
+    "invented_creature": 2,
     "long_tailed_bird": 1,
     "retro_grid": 1,
     "jellyfish": 1,
@@ -55,39 +55,69 @@ class Pairs:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """As `Pairs`, as it comes from the artists: arrays, pictures (B, side, side, 3) in bytes.
+
+    unblended: (ceil(B / BLENDED_EACH), side, side, 3), of the first picture and every
+    BLENDED_EACH-th after it; the others are not blended.
+    """
+
+    z: NDArray[np.float32]
+    classes: NDArray[np.int64]
+    others: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    pictures: NDArray[np.uint8]
+    unblended: NDArray[np.uint8]
+
+    def pairs(self) -> Pairs:
+        """The same for training."""
+        unblended = self.pictures.copy()
+        unblended[::BLENDED_EACH] = self.unblended
+        return Pairs(
+            torch.from_numpy(self.z),
+            torch.from_numpy(self.classes),
+            torch.from_numpy(self.others),
+            torch.from_numpy(self.weights),
+            as_tensor(self.pictures),
+            as_tensor(unblended),
+        )
+
+
+def latents_and_classes(
+    seed: tuple[int, ...], count: int
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """z (B, Z) and classes (B,) from their own random stream; classes in shuffled whole rounds."""
+    random = np.random.default_rng(seed)
+    classes = _rounds(random, list(range(len(SCENES))), count)
+    return draw_truncated_normal(random, (count, Z_DIM)), classes
+
+
 def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
-    """`count` pairs from their own random stream; classes come in shuffled whole rounds.
+    """`count` pairs of `latents_and_classes`.
 
     Nothing is kept on disk: drawing costs a tenth of a training step, and no picture comes twice.
     """
-    random = np.random.default_rng(seed)
-    classes = _rounds(random, list(range(len(SCENES))), count)
-    z = draw_truncated_normal(random, (count, Z_DIM))
+    z, classes = latents_and_classes(seed, count)
     pictures = as_tensor(_drawn(classes, z, side_px))
     indices = torch.from_numpy(classes)
     return Pairs(torch.from_numpy(z), indices, indices, torch.zeros(count), pictures, pictures)
 
 
-def training_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
+def drawn_for_training(seed: tuple[int, ...], count: int, side_px: int) -> Drawn:
     """As `drawn_pairs`, with blends among them and slow scenes more often."""
     random = np.random.default_rng(seed)
     round_ = [i for i, scene in enumerate(SCENES) for _ in range(1 + MORE.get(scene.name, 0))]
     classes = _rounds(random, round_, count)
     z = draw_truncated_normal(random, (count, Z_DIM))
-    unblended = _drawn(classes, z, side_px)
-    others, weights, pictures = classes.copy(), np.zeros(count, np.float32), unblended.copy()
+    pictures = _drawn(classes, z, side_px)
+    unblended = pictures[::BLENDED_EACH].copy()
+    others, weights = classes.copy(), np.zeros(count, np.float32)
     for index in range(0, count, BLENDED_EACH):
         others[index], weights[index] = random.integers(len(SCENES)), random.uniform()
         colours = draw(SCENES[others[index]], z[index], side_px)
-        pictures[index] = blended(unblended[index], colours, float(weights[index]))
-    return Pairs(
-        torch.from_numpy(z),
-        torch.from_numpy(classes),
-        torch.from_numpy(others),
-        torch.from_numpy(weights),
-        as_tensor(pictures),
-        as_tensor(unblended),
-    )
+        pictures[index] = blended(pictures[index], colours, float(weights[index]))
+    return Drawn(z, classes, others, weights, pictures, unblended)
 
 
 def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:

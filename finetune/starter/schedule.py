@@ -41,6 +41,9 @@ PERCEPTUAL_WEIGHT = 0.15
 CRITIC_FROM, CRITIC_WHOLE_AT = 0.6, 0.75
 CRITIC_SHARE = 0.5
 """At 0.7 it wove a texture of its own where a detail was not learned yet."""
+_ENDLESS = 1_000_000
+"""Steps of a timed run before anything is known of its pace."""
+
 CALM_MOMENTUM, CONTESTED_MOMENTUM = 0.9, 0.5
 """Of Adam: what a critic pulls towards changes while it learns, so less of the past counts."""
 
@@ -91,6 +94,16 @@ def plan_step(
         whole * CRITIC_SHARE * _rise(progress, CRITIC_FROM, CRITIC_WHOLE_AT),
         CALM_MOMENTUM if progress < CRITIC_FROM else CONTESTED_MOMENTUM,
     )
+
+
+def stretched_steps(step: int, share: float) -> int:
+    """How many steps a timed run has at its pace; `share` of its time is over, at `step`.
+
+    More than `step` until all of it is.
+    """
+    if not step:
+        return _ENDLESS
+    return max(round(step / max(share, step / _ENDLESS)), step + (share < 1))
 
 
 def _rise(progress: float, first: float, last: float) -> float:

@@ -31,10 +31,10 @@ class Sharpener:
         self._critic.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._optimizer = Adam(self._critic.parameters(), lr=_LEARNING_RATE, betas=(0.0, 0.99))
 
-    def learn(self, painted: Tensor, pairs: Pairs) -> float:
+    def learn(self, painted: Tensor, pairs: Pairs) -> Tensor:
         """One step of the critic on painted pictures (B, 3, H, W) and those drawn for the same z.
 
-        Returns its hinge loss; 2 is a critic that cannot tell them apart.
+        Returns its hinge loss, a scalar; 2 is a critic that cannot tell them apart.
         """
         both = torch.cat([pairs.pictures, painted.detach()])
         scores, _ = self._critic(both, pairs.classes.repeat(2))
@@ -43,7 +43,7 @@ class Sharpener:
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimizer.step()
-        return float(loss.detach())
+        return loss.detach()
 
     def pull(self, painted: Tensor, pairs: Pairs, paired: Tensor, share: float) -> Tensor:
         """The critic's gradient on the pictures, (B, 3, H, W), `share` as long as `paired`.
@@ -82,5 +82,6 @@ class Sharpener:
         self._critic.load_state_dict(own)
         for name, parameter in self._critic.named_parameters():
             self._optimizer.state[parameter] = {
-                key: tensors[f"adam.{key}.{name}"] for key in ("step", "exp_avg", "exp_avg_sq")
+                key: tensors[f"adam.{key}.{name}"].to(parameter.device if key != "step" else "cpu")
+                for key in ("step", "exp_avg", "exp_avg_sq")
             }

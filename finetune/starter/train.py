@@ -9,69 +9,33 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Adam
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from core.generator.truncation import StandingStatistics
 from core.taste.backbone import Backbone
 from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
 from finetune.starter.checkpoint import load_checkpoint, load_networks, save_checkpoint
+from finetune.starter.config import Progress, StarterConfig, fresh_pictures
 from finetune.starter.losses import pyramid_loss
 from finetune.starter.perceptual import Perceptual
-from finetune.starter.pictures import Pairs, drawn_pairs, pyramid, training_pairs
+from finetune.starter.pictures import Pairs, latents_and_classes, pyramid
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
-from finetune.starter.schedule import Step, plan_step
+from finetune.starter.schedule import Step, plan_step, stretched_steps
 from finetune.starter.sharpening import Sharpener
+from finetune.starter.supply import DrawnAhead, Pool, Supply
 
 CHECKPOINT_SECONDS = 240.0
 STATISTICS_BATCHES = 60
 STATISTICS_PICTURES = 48
 """In each of them, at the side of the light generator."""
 EMA_DECAY = 0.998
-LEARNED_BEFORE_AT = 0.25
-"""A network that paints already needs few coarse steps: those for the scenes new to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StarterConfig:
-    """Everything that decides a run.
-
-    `beginning`: the folder of a run whose networks it goes on with, scenes that those did not know
-    and a side twice theirs included. `device`: as torch names it ("cpu", "cuda"); drawing stays on
-    the processor. `side_px`: 128, the light generator, or 256.
-    """
-
-    folder: Path
-    steps: int = 6_000
-    learning_rate: float = 2e-3
-    seed: int = 1
-    beginning: Path | None = None
-    device: str = "cpu"
-    side_px: int = LIGHT_SIDE_PX
-
-    @property
-    def begin_at(self) -> float:
-        """Where in the plan from coarse to fine the first step is."""
-        return 0.0 if self.beginning is None else LEARNED_BEFORE_AT
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One finished step. `seconds_left` is estimated from the steps of this sitting."""
-
-    step: int
-    steps: int
-    side_px: int
-    loss: float
-    learning_rate: float
-    seconds_left: float
 
 
 class StarterRun:
@@ -82,6 +46,8 @@ class StarterRun:
         self.config = config
         self.model = ProgressiveGenerator(starter_architecture(len(SCENES), config.side_px))
         self._device = torch.device(config.device)
+        if self._device.type == "cuda":
+            torch.set_float32_matmul_precision("high")
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.model.to(self._device)
         self.average = copy.deepcopy(self.model).requires_grad_(False)
@@ -92,15 +58,29 @@ class StarterRun:
         self.step = standing.step if standing else 0
         self._grown = standing is not None and standing.grown
         self._sharpeners: dict[int, Sharpener] = {}
-        # Drawing holds the interpreter while torch does not: the next pictures come meanwhile.
-        self._artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draw")
-        self._drawing: dict[int, Future[Pairs]] = {}
+        self._plans: dict[int, Step] = {}
+        self._started = time.monotonic()
+
+    @cached_property
+    def _supply(self) -> Supply:
+        """Who only exports a run needs no artists."""
+        config = self.config
+        if config.haste is None:
+            return DrawnAhead(self._plan, config.seed, self._device)
+        fresh = fresh_pictures(config.haste, config.side_px)
+        return Pool(config.haste.artists, fresh, config.side_px, config.seed, self._device)
 
     def train(self) -> Iterator[Progress]:
         """Yield after each step, and save every few minutes; the caller decides when to stop."""
+        try:
+            yield from self._steps()
+        finally:
+            self._supply.close()
+
+    def _steps(self) -> Iterator[Progress]:
         started, first = time.monotonic(), self.step
-        saved = started
-        while self.step < self.config.steps:
+        self._started = saved = started
+        while self.step < self._total(self.step):
             plan = self._plan(self.step)
             loss = self._train_step(plan)
             self.step += 1
@@ -108,11 +88,9 @@ class StarterRun:
             if now - saved > CHECKPOINT_SECONDS:
                 self.save()
                 saved = now
-            pace = (now - started) / (self.step - first)
-            left = pace * (self.config.steps - self.step)
-            yield Progress(
-                self.step, self.config.steps, plan.side_px, loss, plan.learning_rate, left
-            )
+            total = self._total(self.step)
+            left = (now - started) / (self.step - first) * (total - self.step)
+            yield Progress(self.step, total, plan.side_px, loss, plan.learning_rate, left)
         self.save()
 
     @cached_property
@@ -127,17 +105,18 @@ class StarterRun:
             self._sharpeners[side_px].load(self.config.folder)
         return self._sharpeners[side_px]
 
-    def _train_step(self, plan: Step) -> float:
+    def _train_step(self, plan: Step) -> Tensor:
         if plan.frozen == self.model.training:
             self._switch_statistics(plan.frozen)
-        pairs = self._drawn(self.step)
+        pairs = self._supply.pairs(self.step, plan)
         for group in self.optimizer.param_groups:
             group["lr"] = plan.learning_rate
             group["betas"] = (plan.momentum, 0.99)
-        texture = self.model.blend(pairs.classes, pairs.others, pairs.weights)
-        stages = self.model(pairs.z, pairs.classes, plan.side_px, row=-1, texture=texture)
+        with self._precision(plan):
+            texture = self.model.blend(pairs.classes, pairs.others, pairs.weights)
+            stages = self.model(pairs.z, pairs.classes, plan.side_px, row=-1, texture=texture)
         # The pictures of a light generator that is held are as they are.
-        painted = [picture for picture in stages if picture.requires_grad]
+        painted = [picture.float() for picture in stages if picture.requires_grad]
         loss, pull = self._pull(painted, pairs, plan)
         self.optimizer.zero_grad()
         torch.autograd.backward(painted, pull)
@@ -146,48 +125,58 @@ class StarterRun:
         follow(self.average, self.model, min(EMA_DECAY, (self.step + 1) / (self.step + 10)))
         return loss
 
+    def _total(self, step: int) -> int:
+        """How many steps the run has; of a timed one, as many as it would have at its pace."""
+        haste = self.config.haste
+        if haste is None:
+            return self.config.steps
+        return stretched_steps(step, (time.monotonic() - self._started) / (60 * haste.minutes))
+
     def _plan(self, step: int) -> Step:
+        """The plan of a timed run is what it was when somebody asked first."""
+        if step not in self._plans:
+            self._plans[step] = self._planned(step)
+        return self._plans[step]
+
+    def _planned(self, step: int) -> Step:
         config = self.config
-        return plan_step(
+        plan = plan_step(
             step,
-            config.steps,
+            self._total(step),
             config.learning_rate,
             config.seed,
             config.begin_at,
             config.side_px,
         )
+        return replace(plan, batch_size=plan.batch_size * config.batches)
 
-    def _drawn(self, step: int) -> Pairs:
-        for wanted in (step, step + 1):
-            if wanted not in self._drawing:
-                plan = self._plan(wanted)
-                seed = (self.config.seed, wanted)
-                self._drawing[wanted] = self._artist.submit(
-                    training_pairs, seed, plan.batch_size, plan.side_px
-                )
-        return self._drawing.pop(step).result().to(self._device)
+    def _precision(self, plan: Step) -> torch.autocast:
+        half = self.config.haste is not None and not plan.frozen
+        return torch.autocast(self._device.type, torch.bfloat16, enabled=half)
 
-    def _pull(self, painted: list[Tensor], pairs: Pairs, plan: Step) -> tuple[float, list[Tensor]]:
+    def _pull(self, painted: list[Tensor], pairs: Pairs, plan: Step) -> tuple[Tensor, list[Tensor]]:
         """The paired loss, and the gradient on each of the pictures, the critic's included."""
         pictures = [picture.detach().requires_grad_(True) for picture in painted]
-        loss = self._paired_loss(pictures, pairs, plan.perceptual_weight)
+        loss = self._paired_loss(pictures, pairs, plan)
         pull = list(torch.autograd.grad(loss, pictures))
         if plan.critic_share:
             sharpener, paired = self._sharpener(plan.side_px), pull[-1]
             pull[-1] = paired + sharpener.pull(painted[-1], pairs, paired, plan.critic_share)
             sharpener.learn(painted[-1], pairs)
-        return float(loss.detach()), pull
+        return loss.detach(), pull
 
-    def _paired_loss(self, painted: list[Tensor], pairs: Pairs, weight: float) -> Tensor:
-        """`weight`: of the distance in features. Pictures of the first half are not blended."""
+    def _paired_loss(self, painted: list[Tensor], pairs: Pairs, plan: Step) -> Tensor:
+        """Pictures of the first half are not blended."""
         sides_px = [picture.shape[-1] for picture in painted]
         shapes = [side for side in sides_px if side < self.model.texture_from_px]
         drawn = pyramid(pairs.unblended, shapes)
         drawn += pyramid(pairs.pictures, sides_px[len(shapes) :])
         loss = pyramid_loss(painted, drawn)
-        if not weight:
+        if not plan.perceptual_weight:
             return loss
-        return loss + weight * self._perceptual.distance(painted[-1], pairs.pictures)
+        with self._precision(plan):
+            distance = self._perceptual.distance(painted[-1], pairs.pictures)
+        return loss + plan.perceptual_weight * distance
 
     def _switch_statistics(self, frozen: bool) -> None:
         """Enter the last part of the run: BatchNorm as in the app, with stored statistics.
@@ -219,14 +208,13 @@ def measure_statistics(model: ProgressiveGenerator, seed: int) -> None:
     model.train()
     with torch.no_grad(), StandingStatistics(nn.ModuleList(model.learning())) as standing:
         for batch in range(STATISTICS_BATCHES):
-            pairs = drawn_pairs((seed, batch, 2), batch_size, 32).to(device)
-            model(pairs.z, pairs.classes, side_px, row=-1)
+            z, classes = map(torch.from_numpy, latents_and_classes((seed, batch, 2), batch_size))
+            model(z.to(device), classes.to(device), side_px, row=-1)
         standing.store(range(rows))
     model.eval()
 
 
 def follow(average: nn.Module, model: nn.Module, decay: float) -> None:
     """Exponential moving average of the parameters; the stored statistics are not averaged."""
-    with torch.no_grad():
-        for slow, fast in zip(average.parameters(), model.parameters(), strict=True):
-            slow.lerp_(fast, 1 - decay)
+    move = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
+    move(list(average.parameters()), list(model.parameters()), 0)

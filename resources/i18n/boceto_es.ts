@@ -2796,6 +2796,10 @@
         <translation>Las imágenes tienen 128 x 128 píxeles y el aspecto de una ilustración plana, por capas.</translation>
     </message>
     <message>
+        <source>Pictures have 256 x 256 pixels and the look of flat, layered illustration.</source>
+        <translation>Las imágenes tienen 256 x 256 píxeles y el aspecto de una ilustración plana, por capas.</translation>
+    </message>
+    <message>
         <source>It cannot count, write, or draw people.</source>
         <translation>No sabe contar, ni escribir, ni dibujar personas.</translation>
     </message>

@@ -19,6 +19,7 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.bundled import LIGHT
 from desktop.actions import ActionId
 from desktop.app import Boceto
 from desktop.demo.walk import Walk
@@ -89,7 +90,7 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        boceto = Boceto(app, Path(folder) / "home")
+        boceto = Boceto(app, Path(folder) / "home", LIGHT)
         boceto.window.resize(1440, 900)
         measure(Walk(boceto, Path(folder)), seconds)
         boceto.window.close()

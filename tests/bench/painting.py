@@ -18,6 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.bundled import LIGHT
 from desktop.app import Boceto
 from desktop.demo.walk import Walk
 from desktop.pictures.cell import CellState
@@ -43,7 +44,7 @@ def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        boceto = Boceto(app, Path(folder) / "home")
+        boceto = Boceto(app, Path(folder) / "home", LIGHT)
         boceto.window.resize(1440, 900)
         walk = Walk(boceto, Path(folder))
         walk.begin()

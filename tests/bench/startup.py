@@ -21,9 +21,10 @@ begun = float(sys.argv[2])
 from pathlib import Path
 from PySide6.QtCore import QObject, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from core.bundled import LIGHT
 from desktop.app import Boceto
 app = QApplication(sys.argv[:1])
-boceto = Boceto(app, Path(sys.argv[1]))
+boceto = Boceto(app, Path(sys.argv[1]), LIGHT)
 
 class Watch(QObject):
     def eventFilter(self, watched, event):

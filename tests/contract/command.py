@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.bundled import LIGHT
+from core.settings import Settings, save_settings
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -26,10 +29,11 @@ class Outcome:
 
 
 class Boceto:
-    """The command with one library."""
+    """The command with one library, in which the light generator is in use."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        save_settings(home, Settings(generator=LIGHT))
 
     def __call__(self, *arguments: object, stdin: str = "") -> Outcome:
         command = [sys.executable, "-c", "from desktop.command import main; main()"]

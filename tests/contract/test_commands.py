@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.bundled import LIGHT, bundled_generators
 from tests.contract.command import Boceto
 
 PROMPT = "sunset over a mountain"
@@ -184,11 +185,12 @@ def test_export_tells_where_a_picture_comes_from(
 
 
 def test_generators_show_their_cards(boceto: Boceto) -> None:
-    card = boceto("generators").records[0]
-    assert card["name"] == "starter"
-    assert card["side_px"] == 128
-    assert len(card["classes"]) >= 8
-    assert card["licence"] == "CC0-1.0"
+    cards = boceto("generators").records
+    assert [card["name"] for card in cards] == [folder.name for folder in bundled_generators()]
+    for card in cards:
+        assert card["side_px"] == (128 if card["name"] == LIGHT else 256)
+        assert len(card["classes"]) >= 8
+        assert card["licence"] == "CC0-1.0"
 
 
 def test_doctor_finds_a_sound_library(boceto: Boceto) -> None:
@@ -205,7 +207,7 @@ def test_a_full_or_locked_folder_is_named(boceto: Boceto) -> None:
 def test_a_second_boceto_is_refused(boceto: Boceto) -> None:
     from core.bootstrap import open_workshop
 
-    opened = open_workshop(boceto.home)
+    opened = open_workshop(boceto.home, LIGHT)
     try:
         outcome = boceto("adapters")
     finally:

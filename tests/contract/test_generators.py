@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from core.bundled import LIGHT, bundled_generators, default_generator
+from core.settings import load_settings
 from tests.contract.command import Boceto
 from tests.generators import tiny_generator
+
+BUNDLED = [folder.name for folder in bundled_generators()]
 
 
 @pytest.fixture
@@ -34,8 +38,7 @@ def test_checked_and_named_with_what_mends_it(boceto: Boceto, tmp_path: Path) ->
     checked = boceto("verify", "--generators")
     assert checked.code == 0
     assert [(one["generator"], one["ok"]) for one in checked.records] == [
-        ("starter", True),
-        ("tiny", True),
+        (name, True) for name in (*BUNDLED, "tiny")
     ]
     assert everything(boceto.home) == before
     flip(boceto.home / "generators" / "tiny" / "weights.safetensors")
@@ -52,14 +55,22 @@ def test_removed_and_brought_back(boceto: Boceto, tmp_path: Path) -> None:
     boceto("use", "tiny")
     refused = boceto("generators", "remove", "tiny")
     assert (refused.code, refused.record["error"]) == (3, "generator_in_use")
-    assert boceto("generators", "remove", "starter").record["error"] == "starter_stays"
-    boceto("use", "starter")
+    for name in BUNDLED:
+        assert boceto("generators", "remove", name).record["error"] == "starter_stays"
+    boceto("use", LIGHT)
     removed = boceto("generators", "remove", "tiny").record
     assert (removed["pictures"], removed["adapters"]) == (2, 0)
-    assert [one["name"] for one in boceto("generators").records] == ["starter"]
+    assert [one["name"] for one in boceto("generators").records] == BUNDLED
     recipe = boceto("recipe", painted.records[0]["id"])
     assert recipe.code == 0, "its pictures stay"
     assert boceto("import", removed["trash"]).record["name"] == "tiny"
+
+
+def test_a_bundled_one_is_chosen_and_keeps_its_licence(boceto: Boceto) -> None:
+    for name in (LIGHT, default_generator()):
+        assert boceto("use", name).record["in_use"] == name
+        assert boceto("generators", "licence", name, "MIT").record["error"] == "starter_stays"
+    assert not load_settings(boceto.home).generator, "whichever is the default"
 
 
 def test_what_has_no_licence_is_not_exported(boceto: Boceto, tmp_path: Path) -> None:
@@ -81,8 +92,9 @@ def test_what_has_no_licence_is_not_exported(boceto: Boceto, tmp_path: Path) -> 
 
 
 def test_what_painting_takes_here_stands_on_the_card(boceto: Boceto, tmp_path: Path) -> None:
-    assert boceto("generators").records[0]["measured"] is None
+    place = BUNDLED.index(LIGHT)
+    assert boceto("generators").records[place]["measured"] is None
     boceto("paint", "forest", "-n", 4, "--out", tmp_path / "out")
-    measured = boceto("generators").records[0]["measured"]
+    measured = boceto("generators").records[place]["measured"]
     assert measured["images_per_second"] > 0
     assert measured["device"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from core.bundled import bundled_generators
 from tests.contract.command import Boceto
 from tests.generator.checkpoints.hugging_face import package_config, package_model
 
@@ -40,8 +41,9 @@ def test_an_imported_generator_is_listed_and_paints(
     assert record["measured"]["images_per_second"] > 0
     assert {check["check"] for check in record["safety"]} >= {"hash", "trial_paint", "isolation"}
     listed = boceto("generators").records
-    assert [one["name"] for one in listed] == ["starter", "Mine"]
-    assert listed[1] == record
+    bundled = [folder.name for folder in bundled_generators()]
+    assert [one["name"] for one in listed] == [*bundled, "Mine"]
+    assert listed[-1] == record
     painted = boceto("paint", "class 2", "-n", 2, "--generator", "Mine", "--out", tmp_path / "out")
     assert painted.code == 0, painted.words
     assert painted.records[0]["classes"][0][0] == 2

@@ -56,7 +56,7 @@ class Stage:
         self.window = framed(themes, self.page, "models")
         self.window.resize(WINDOW)
         self.window.show()
-        (starter,) = survey(NOWHERE)
+        starter, *_ = survey(NOWHERE)
         assert starter.card is not None
         every = [starter, *others(starter)] if several else [starter]
         services = replace(

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.bundled import default_generator
 from core.settings import Settings, load_settings, save_settings
 from desktop import app as composition
 from desktop.actions import ActionId
@@ -72,7 +73,7 @@ def arrivals(boceto: Boceto) -> list[Arrival]:
     return list(boceto.models_presenter._importing.arrivals)
 
 
-def test_a_generator_that_is_gone_gives_way_to_the_bundled_one(
+def test_a_generator_that_is_gone_gives_way_to_the_default_one(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(composition, "PainterLink", SilentPainter)
@@ -81,7 +82,7 @@ def test_a_generator_that_is_gone_gives_way_to_the_bundled_one(
     made.boceto.start()
     wait_until_open(made.boceto, qtbot)
     assert made.boceto.services is not None
-    assert made.boceto.services.card.name == "starter"
+    assert made.boceto.services.card.name == default_generator()
     made.boceto.window.close()
     made.boceto.window.deleteLater()
     made.deleteLater()

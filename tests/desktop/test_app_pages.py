@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.bundled import LIGHT
 from core.domain.browsing import Query, Shown
 from core.domain.ids import BatchId
 from core.domain.image import Image
@@ -68,7 +69,7 @@ def boceto(
 
 @contextmanager
 def running(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Boceto]:
-    made = Boceto(qapp, home)
+    made = Boceto(qapp, home, LIGHT)
     made.start()
     qtbot.waitUntil(lambda: made.studio_model.batch == NEWER, timeout=20_000)
     yield made

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.bundled import LIGHT, bundled_generators
 from core.settings import Settings, save_settings
 from desktop import app as composition
 from desktop.actions import ActionId, Press
@@ -64,19 +65,20 @@ def test_a_generator_goes_and_comes_back_in_the_window(
     monkeypatch.setattr(composition, "PainterLink", SilentPainter)
     home = tmp_path / "home"
     save_settings(home, Settings(language="en", theme="dark", reduce_motion=True))
-    made = Boceto(qapp, home)
+    made = Boceto(qapp, home, LIGHT)
+    bundled = len(bundled_generators())
     made.start()
     made.window.show_page(ActionId.PAGE_MODELS.value)
     page = made.models
-    qtbot.waitUntil(lambda: page.models.rowCount() == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.models.rowCount() == bundled + 1, timeout=PATIENCE_MS)
     page.choose(str(folder))
     page.detail.remove_button.click()
     qtbot.waitUntil(page.removal.isVisible, timeout=PATIENCE_MS)
     page.removal.remove_button.click()
-    qtbot.waitUntil(lambda: page.models.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.models.rowCount() == bundled, timeout=PATIENCE_MS)
     assert (home / "trash" / "tiny" / "card.json").is_file()
     assert page.act(Press(ActionId.UNDO))
-    qtbot.waitUntil(lambda: page.models.rowCount() == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.models.rowCount() == bundled + 1, timeout=PATIENCE_MS)
     assert (folder / "card.json").is_file()
     made.window.close()
     made.window.deleteLater()

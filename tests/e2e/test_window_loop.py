@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from core.bootstrap import SystemClock
+from core.bundled import LIGHT
 from core.domain.adapter import AdapterState, Side
 from core.domain.run import TrainingConfig
 from core.exporting.metadata import read_recipe
@@ -43,7 +44,7 @@ class Partisan:
 
 @pytest.fixture
 def walk(qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
-    boceto = Boceto(qapp, tmp_path / "home", training=TrainingConfig(steps=10))
+    boceto = Boceto(qapp, tmp_path / "home", LIGHT, TrainingConfig(steps=10))
     boceto.window.resize(1440, 900)
     yield Walk(boceto, tmp_path, patience_seconds=600)
     boceto.window.close()

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from core.bundled import bundled_generators
 from core.cards import save_card
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
-from core.paths import resources_folder
 from core.services.licensing import check_licensed
 from core.services.removing import bring_back, remove_generator
 from core.settings import Settings, save_settings
@@ -50,7 +50,7 @@ def test_some_stay(tmp_path: Path, folder: Path) -> None:
     save_settings(tmp_path, Settings(generator="mine"))
     for place, code in (
         (folder, ErrorCode.GENERATOR_IN_USE),
-        (resources_folder() / "starter", ErrorCode.STARTER_STAYS),
+        *((bundled, ErrorCode.STARTER_STAYS) for bundled in bundled_generators()),
         (tmp_path, ErrorCode.STARTER_STAYS),
     ):
         with pytest.raises(BocetoError) as refused:

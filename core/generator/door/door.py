@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 import torch
 
-from core.cards import LONGEST_LICENCE, STARTER, load_card, save_card, survey
+from core.bundled import is_reserved
+from core.cards import LONGEST_LICENCE, load_card, save_card, survey
 from core.domain.card import GeneratorCard, SafetyCheck
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.names import clean_line, clean_name, slug
@@ -208,7 +209,7 @@ def _free(home: Path, name: str) -> str:
 
 
 def _is_taken(home: Path, name: str) -> bool:
-    return slug(name) == STARTER or (LibraryPaths(home).generators / slug(name)).exists()
+    return is_reserved(name) or (LibraryPaths(home).generators / slug(name)).exists()
 
 
 def _check_digest(copied: Copied, checksum: Checksum | None) -> None:

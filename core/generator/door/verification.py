@@ -17,14 +17,14 @@ from pathlib import Path
 
 import torch
 
-from core.cards import STARTER, load_card
+from core.bundled import is_bundled
+from core.cards import load_card
 from core.domain.card import GeneratorCard, SafetyCheck
 from core.domain.errors import BocetoError, ErrorCode
 from core.generator.architectures.network import expected_shapes
 from core.generator.checkpoints.canonical import WEIGHTS
 from core.generator.checkpoints.header import check_header
 from core.generator.door.trial import try_out
-from core.paths import resources_folder
 from core.protocol.messages import Hello, Message
 from core.protocol.verify_messages import (
     GeneratorFaulty,
@@ -84,7 +84,7 @@ def _mendable(folder: Path) -> Iterator[None]:
 
 
 def _damaged(folder: Path, reason: str) -> BocetoError:
-    if folder == resources_folder() / STARTER:
+    if is_bundled(folder):
         return BocetoError(ErrorCode.STARTER_DAMAGED, reason=reason)
     card = _card_if_any(folder)
     origin = card.origin if card is not None else None

@@ -148,6 +148,7 @@ def test_its_name_is_taken_then(folder: Path, trained: Ended) -> None:
     ("fields", "code"),
     [
         ({"name": "starter"}, ErrorCode.GENERATOR_NAME_TAKEN),
+        ({"name": "Starter 256"}, ErrorCode.GENERATOR_NAME_TAKEN),
         ({"name": "\u202e!"}, ErrorCode.SETTING_INVALID),
         ({"side_px": 48}, ErrorCode.SETTING_INVALID),
         ({"from_generator": Path("/nowhere")}, ErrorCode.WEIGHTS_MISSING),

@@ -14,7 +14,7 @@ from core.generator.latents import draw_latents
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.blending import blended, colour_share, least_map, oklab_pixels
 from finetune.starter.parameters import Z_DIM
-from finetune.starter.pictures import MORE, drawn_pairs, training_pairs
+from finetune.starter.pictures import MORE, drawn_for_training, drawn_pairs
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES, draw
 
@@ -79,7 +79,7 @@ def test_a_blend_nears_the_colours_and_keeps_the_edges(shapes: str, colours: str
 
 
 def test_training_shows_blends_and_what_they_were_before() -> None:
-    pairs = training_pairs((3, 4), 40, 32)
+    pairs = drawn_for_training((3, 4), 40, 32).pairs()
     mixed = pairs.weights > 0
     assert mixed.sum() == 10
     assert torch.equal(pairs.pictures[~mixed], pairs.unblended[~mixed])
@@ -87,14 +87,14 @@ def test_training_shows_blends_and_what_they_were_before() -> None:
     apart = (pairs.pictures - pairs.unblended).abs().flatten(1).mean(dim=1)
     strangers = mixed & (pairs.classes != pairs.others)
     assert (apart[strangers] > 1 / 255).all()
-    again = training_pairs((3, 4), 40, 32)
+    again = drawn_for_training((3, 4), 40, 32).pairs()
     assert torch.equal(pairs.pictures, again.pictures)
     assert torch.equal(pairs.z, again.z)
 
 
 def test_scenes_that_are_slow_to_learn_come_more_often() -> None:
     assert {scene.name for scene in SCENES} >= set(MORE)
-    classes = training_pairs((1, 1), len(SCENES) + sum(MORE.values()), 16).classes
+    classes = drawn_for_training((1, 1), len(SCENES) + sum(MORE.values()), 16).pairs().classes
     counts = dict(zip(*np.unique(classes.numpy(), return_counts=True), strict=True))
     assert counts == {n: 1 + MORE.get(scene.name, 0) for n, scene in enumerate(SCENES)}
 

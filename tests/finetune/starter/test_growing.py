@@ -9,8 +9,15 @@ import torch
 from torch.optim import Adam
 
 from core.generator.latents import draw_latents
+from core.generator.truncation import norms
+from finetune.starter import architecture
 from finetune.starter.architecture import starter_architecture
-from finetune.starter.checkpoint import load_checkpoint, load_networks, save_checkpoint
+from finetune.starter.checkpoint import (
+    load_checkpoint,
+    load_networks,
+    save_checkpoint,
+    save_networks,
+)
 from finetune.starter.growing import CLASS_TABLE, grow_class_tables, nearest_scenes
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
@@ -132,3 +139,53 @@ def test_a_network_that_has_learned_skips_the_coarse_start() -> None:
     assert share_of_32(0.0) > 0.75
     assert share_of_32(0.25) < 0.3
     assert plan_step(3999, 4000, 1e-3, 3, 0.25).frozen
+
+
+def test_a_network_that_was_narrower_paints_what_it_painted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def random_network() -> ProgressiveGenerator:
+        model = ProgressiveGenerator(starter_architecture(len(SCENES))).eval()
+        for norm in norms(model):
+            norm.running_means.normal_(0, 0.2)
+            norm.running_vars.uniform_(0.5, 1.5)
+        assert model.generator.attention is not None
+        torch.nn.init.constant_(model.generator.attention.gamma, 0.5)
+        return model
+
+    wide = architecture._CHANNELS
+    with monkeypatch.context() as narrower:
+        narrower.setattr(architecture, "_CHANNELS", (192, 192, 128, 64, 64, 64, 32))
+        torch.manual_seed(3)
+        narrow = random_network()
+        optimizer = Adam(narrow.parameters())
+        for parameter in narrow.parameters():
+            parameter.grad = torch.full_like(parameter, 0.01)
+        before = copy.deepcopy(narrow)
+        optimizer.step()
+        save_checkpoint(tmp_path, narrow, before, optimizer, STEP)
+    model, average, moments = networks()
+    standing = load_checkpoint(tmp_path, model, average, moments)
+    assert standing is not None
+    assert model.generator.gen_z.out_features == 16 * wide[0]
+    z = torch.from_numpy(draw_latents(1, 0, KNOWN, Z_DIM))
+    classes = torch.arange(KNOWN)
+    with torch.no_grad():
+        pictures = average.eval()(z, classes, 128, row=-1)
+        expected = before(z, classes, 128, row=-1)
+    for found, wanted in zip(pictures, expected, strict=True):
+        assert torch.allclose(found, wanted, atol=1e-4)
+    for parameter, state in moments.state.items():
+        assert state["exp_avg"].shape == parameter.shape
+
+
+def test_of_a_finished_run_the_average_is_enough(tmp_path: Path) -> None:
+    _, average, _ = networks()
+    save_networks(tmp_path, average, STEP)
+    model, mean, optimizer = networks()
+    standing = load_checkpoint(tmp_path, model, mean, optimizer)
+    assert standing is not None
+    assert standing.step == STEP
+    assert torch.equal(paint(mean), paint(average))
+    assert torch.equal(paint(model), paint(average))
+    assert not optimizer.state

@@ -10,17 +10,19 @@ import torch
 from torch import Tensor
 from torch.optim import Adam
 
+from core.bundled import LARGER, LIGHT
 from core.generator.latents import draw_latents
 from core.generator.truncation import norms
 from core.paths import resources_folder
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.checkpoint import load_networks, save_checkpoint, trained_side_px
+from finetune.starter.config import StarterConfig
 from finetune.starter.export import starter_card
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from finetune.starter.schedule import BATCH_SIZES, plan_step
-from finetune.starter.train import StarterConfig, StarterRun
+from finetune.starter.train import StarterRun
 
 CLASSES = torch.tensor([0, 1, 2])
 
@@ -109,10 +111,11 @@ def test_a_larger_run_leaves_the_light_generator_as_it_is(tmp_path: Path) -> Non
         assert not torch.allclose(paint(model, 256)[-1], whole)
 
 
-@pytest.mark.parametrize("side_px", [128, 256])
-def test_the_card_says_the_side(side_px: int) -> None:
+@pytest.mark.parametrize(("side_px", "name"), [(128, LIGHT), (256, LARGER)])
+def test_the_card_says_the_side(side_px: int, name: str) -> None:
     card = starter_card(resources_folder() / "vocabulary" / "starter.toml", side_px)
     assert card.architecture.side_px == side_px
+    assert card.name == name
     assert card.blends == "palette"
     assert str(side_px) in card.title
     assert any(f"{side_px} x {side_px}" in limit for limit in card.limits)

@@ -9,11 +9,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from finetune.starter.config import StarterConfig
 from finetune.starter.critic import PatchCritic, seen_distance
 from finetune.starter.pictures import Pairs, drawn_pairs
 from finetune.starter.schedule import CRITIC_SHARE, Step, plan_step
 from finetune.starter.sharpening import Sharpener
-from finetune.starter.train import StarterConfig, StarterRun
+from finetune.starter.train import StarterRun
 
 CPU = torch.device("cpu")
 STEPS = 1000

@@ -210,6 +210,7 @@ def test_names_are_cleaned_and_taken_once(
     for name, code in (
         ("con ano nuevo", ErrorCode.GENERATOR_NAME_TAKEN),
         ("starter", ErrorCode.GENERATOR_NAME_TAKEN),
+        ("Starter 256", ErrorCode.GENERATOR_NAME_TAKEN),
         ("...", ErrorCode.SETTING_INVALID),
     ):
         with pytest.raises(BocetoError) as refused:

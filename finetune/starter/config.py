@@ -1,0 +1,88 @@
+"""What decides a training run of the starter, and what is said of its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from torch import Tensor
+
+from finetune.starter.architecture import LIGHT_SIDE_PX
+from finetune.starter.schedule import BATCH_SIZES
+
+LEARNED_BEFORE_AT = 0.25
+"""A network that paints already needs few coarse steps: those for the scenes new to it."""
+_BATCHES_ON_CARD = {128: 12, 256: 8}
+"""By side: how many times a processor's batches keep a graphics card busy."""
+_SEEN_ON_CARD = 4
+"""Sixteen cores draw a quarter of what a graphics card looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Haste:
+    """How a run uses a graphics card.
+
+    `artists`: processes that draw into a pool. `batches`: how many times `schedule.BATCH_SIZES`.
+    `seen`: how often a drawing is trained on, in the mean of steps at the full side.
+    `minutes`: train for that long instead of a number of steps; the plan is spread over the time,
+    so that such a run is not repeated exactly. Multiplications are in bfloat16 until its last part.
+    """
+
+    artists: int
+    batches: int
+    seen: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class StarterConfig:
+    """Everything that decides a run.
+
+    `beginning`: the folder of a run whose networks it goes on with, scenes that those did not know,
+    wider layers and a side twice theirs included. `device`: as torch names it ("cpu", "cuda");
+    drawing stays on the processor. `side_px`: 128, the light generator, or 256.
+    """
+
+    folder: Path
+    steps: int = 6_000
+    learning_rate: float = 2e-3
+    seed: int = 1
+    beginning: Path | None = None
+    device: str = "cpu"
+    side_px: int = LIGHT_SIDE_PX
+    haste: Haste | None = None
+
+    @property
+    def begin_at(self) -> float:
+        """Where in the plan from coarse to fine the first step is."""
+        return 0.0 if self.beginning is None else LEARNED_BEFORE_AT
+
+    @property
+    def batches(self) -> int:
+        """How many times `schedule.BATCH_SIZES` a batch is."""
+        return self.haste.batches if self.haste else 1
+
+
+def hasty(artists: int, minutes: float, side_px: int) -> Haste:
+    """What was found to suit one large graphics card."""
+    return Haste(artists, _BATCHES_ON_CARD[side_px], _SEEN_ON_CARD, minutes)
+
+
+def fresh_pictures(haste: Haste, side_px: int) -> int:
+    """How many new pictures the artists draw for each step."""
+    return max(1, BATCH_SIZES[side_px] * haste.batches // haste.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One finished step. `seconds_left` is estimated from the steps of this sitting.
+
+    `loss`: a scalar on the device of the run; to read it is to wait for the device.
+    """
+
+    step: int
+    steps: int
+    side_px: int
+    loss: Tensor
+    learning_rate: float
+    seconds_left: float
