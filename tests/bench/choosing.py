@@ -106,17 +106,17 @@ PALETTES = (
 class Desk:
     """A reader, a painter and its gauge, in this process."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, folder: Path = FOLDER) -> None:
         torch.set_num_threads(1)
         cache = LibraryPaths(home).cache
-        self.painter = Painter(FOLDER, safe_mode=True)
+        self.painter = Painter(folder, safe_mode=True)
         card = self.painter.card
         cache.mkdir(parents=True, exist_ok=True)
         self.taste = Taste.open(cache, card.weights_sha256, lambda: base_samples(self.painter))
-        self.gauge = Gauge(self.painter, self.taste, FOLDER, cache)
+        self.gauge = Gauge(self.painter, self.taste, folder, cache)
         for _ in self.gauge.learn():
             pass
-        file = directions_file(FOLDER, cache, card.weights_sha256)
+        file = directions_file(folder, cache, card.weights_sha256)
         self.directions = load_directions(file)
         self.reader = PromptReader(card.classes, cache, steerable=steerable(file))
 

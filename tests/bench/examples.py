@@ -1,4 +1,6 @@
-"""Twelve prompts of the source document, painted: `python -m tests.bench.examples FILE.jpg`.
+"""Twelve prompts of the source document, painted: `python -m tests.bench.examples FILE.jpg [NAME]`.
+
+NAME is that of a bundled generator; without it the default one paints.
 
 Each row shows a prompt, how it was read, and six pictures, as the product paints and sifts them;
 where it says that it cannot draw the prompt, those of the nearest scene that it names.
@@ -17,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from core.bundled import bundled_generators
 from core.domain.prompt import Check, Coverage, Effect, Interpretation, WordRole
 from core.paths import resources_folder
 from tests.bench.choosing import Desk
@@ -36,7 +39,7 @@ PROMPTS = (
     "paisajes urbanos distópicos o futuristas",
 )
 EACH = 6
-_TILE, _GAP, _TEXT = 128, 8, 58
+_TILE, _GAP, _TEXT = 192, 8, 58
 _WIDTH = EACH * (_TILE + _GAP) + _GAP
 _CHECKS = {
     Check.MEASURED: "se mide",
@@ -114,8 +117,9 @@ def _fitting(line: str, font: ImageFont.FreeTypeFont) -> str:
 def main() -> None:
     """Paint the sheet."""
     file = Path(sys.argv[1] if len(sys.argv) > 1 else "examples.jpg")
+    folder = resources_folder() / sys.argv[2] if len(sys.argv) > 2 else bundled_generators()[0]
     with tempfile.TemporaryDirectory() as home:
-        sheet(Desk(Path(home))).save(file, quality=90)
+        sheet(Desk(Path(home), folder)).save(file, quality=90)
 
 
 if __name__ == "__main__":
