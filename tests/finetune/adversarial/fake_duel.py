@@ -25,7 +25,8 @@ class FakeDuel:
         self.factors: list[float] = []
         self.losses = Losses(0.7, 0.6, 0.1)
 
-    def step(self, key: Key, number: int) -> Losses:
+    def step(self, key: Key, number: int, done: float) -> Losses:
+        assert 0 <= done <= 1
         self.weight = torch.tensor(hash((int(self.weight), key, number)) % 2**40)
         return self.losses
 
