@@ -16,7 +16,7 @@ STARTER_TEXTS = (
     ),
     marked(
         "card",
-        "Paired distillation on the CPU, blends of two scenes included, sharpened by a critic; "
+        "Paired distillation, blends of two scenes included, sharpened by a critic; "
         "resources/starter/training.md tells it step by step.",
     ),
     marked("card", "It knows these scenes and mixtures of them, nothing else."),
