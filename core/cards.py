@@ -117,11 +117,6 @@ def _measured_file(cache: Path, generator: GeneratorId) -> Path:
     return cache / f"measured-{generator[:16]}.json"
 
 
-def installed_generators(home: Path) -> list[tuple[Path, GeneratorCard]]:
-    """Every generator that can be used with this library, the bundled ones first."""
-    return [(folder, load_card(folder)) for folder in _folders(home)]
-
-
 def _folders(home: Path) -> list[Path]:
     imported = LibraryPaths(home).generators
     found = sorted(imported.iterdir()) if imported.is_dir() else []
@@ -180,10 +175,18 @@ def as_setting(folder: str) -> str:
 
 
 def find_generator(home: Path, wanted: str) -> tuple[Path, GeneratorCard]:
-    """A generator by its name, its folder's name or the start of its hash (8 digits or more)."""
-    for folder, card in installed_generators(home):
-        if wanted == folder.name or answers_to(card, wanted):
-            return folder, card
+    """A generator by its folder's name, its name or the start of its hash (8 digits or more).
+
+    A damaged one is in nobody's way but its own. Raises BocetoError: GENERATOR_UNKNOWN, and of the
+    folder that is meant by its name whatever `load_card` does.
+    """
+    folders = _folders(home)
+    for folder in folders:
+        if wanted == folder.name:
+            return folder, load_card(folder)
+    for one in map(_look_into, folders):
+        if one.card is not None and answers_to(one.card, wanted):
+            return one.folder, one.card
     raise BocetoError(ErrorCode.GENERATOR_UNKNOWN, generator=wanted)
 
 

@@ -9,13 +9,14 @@ from core.bundled import LIGHT, bundled_generators, default_generator
 from core.cards import (
     CARD,
     as_setting,
+    find_generator,
     generator_in_use,
     load_card,
     save_card,
     state_licence,
     survey,
 )
-from core.domain.errors import ErrorCode
+from core.domain.errors import BocetoError, ErrorCode
 from core.paths import LibraryPaths
 from core.settings import Settings, save_settings
 from tests import samples
@@ -51,6 +52,22 @@ def test_a_damaged_generator_hides_no_other(tmp_path: Path, generators: Path) ->
     assert broken.error.code is ErrorCode.WEIGHTS_DAMAGED
     assert sound.card == samples.card()
     assert sound.size_bytes == 1000 + (sound.folder / CARD).stat().st_size
+
+
+def test_a_damaged_generator_is_in_nobodys_way(tmp_path: Path, generators: Path) -> None:
+    for name in ("broken", "sound"):
+        (generators / name).mkdir()
+    (generators / "broken" / CARD).write_text("{}")
+    card = msgspec.structs.replace(samples.card(), name="by-name")
+    save_card(generators / "sound", card)
+    for wanted in ("sound", "by-name", card.weights_sha256[:8]):
+        assert find_generator(tmp_path, wanted) == (generators / "sound", card)
+    with pytest.raises(BocetoError) as broken:
+        find_generator(tmp_path, "broken")
+    assert broken.value.code is ErrorCode.WEIGHTS_DAMAGED
+    with pytest.raises(BocetoError) as unknown:
+        find_generator(tmp_path, "nobody")
+    assert unknown.value.code is ErrorCode.GENERATOR_UNKNOWN
 
 
 def test_a_licence_is_stated_later(tmp_path: Path) -> None:

@@ -11,8 +11,7 @@ from pathlib import Path
 import msgspec
 
 from core.bootstrap import SystemClock, Workshop
-from core.cards import installed_generators, survey
-from core.domain.errors import BocetoError
+from core.cards import survey
 from core.domain.ids import GeneratorId, ImageId
 from core.exporting.export import export_picture
 from core.exporting.metadata import read_recipe
@@ -67,8 +66,7 @@ def _device() -> Finding:
 
 
 def _generators(home: Path) -> list[Finding]:
-    try:
-        names = [card.name for _, card in installed_generators(home)]
-    except BocetoError as error:
-        return [Finding("generators", False, error.sentence)]
-    return [Finding("generators", True, ", ".join(names))]
+    found = survey(home)
+    broken = [Finding("generators", False, one.error.sentence) for one in found if one.error]
+    names = ", ".join(one.card.name for one in found if one.card)
+    return [Finding("generators", True, names), *broken]
