@@ -33,14 +33,16 @@ def main() -> int:
     """Walk the loop; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("demo-output"))
-    out: Path = parser.parse_args().out.absolute()
+    # The loop is the same with either, and with the light one it takes minutes on any computer.
+    parser.add_argument("--generator", default=LIGHT, help="the name of the one that paints")
+    asked = parser.parse_args()
+    out: Path = asked.out.absolute()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     shutil.rmtree(out / LIBRARY, ignore_errors=True)
     (out / LIBRARY).mkdir(parents=True, exist_ok=True)
     start_logging(out / LIBRARY / "logs")
     app = QApplication(sys.argv[:1])
-    # The loop is the same with either, and with the light one it takes minutes on any computer.
-    boceto = Boceto(app, out / LIBRARY, LIGHT)
+    boceto = Boceto(app, out / LIBRARY, asked.generator)
     try:
         summary = walk_the_loop(Walk(boceto, out), out)
     except StalledError as error:
@@ -55,7 +57,7 @@ def main() -> int:
 
 def walk_the_loop(walk: Walk, out: Path) -> dict[str, object]:
     """All of it; returns what the summary says."""
-    tell("Opening the window and loading the light generator")
+    tell("Opening the window and loading the generator")
     walk.begin()
     walk.look("1-first-run")
     for prompt in PROMPTS:

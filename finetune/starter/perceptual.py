@@ -17,7 +17,7 @@ from finetune.starter.pictures import drawn_pairs
 DEPTHS = (1, 3, 5)
 _LAST = 17
 """The head, whose mean over places says what a picture shows (`Backbone.features`)."""
-_WHOLE_WEIGHT = 0.04
+WHOLE_WEIGHT = 0.04
 """Its gradient on a picture is two thirds as strong as that of the others together."""
 _LEVEL_PICTURES = 96
 _LEVEL_SEED = (7, 7, 7)
@@ -48,5 +48,5 @@ class Perceptual:
             for one, other, scale in zip(seen, wanted, self._scales, strict=True)
         ]
         whole = (last.mean((2, 3)) - wanted_last.mean((2, 3))).float().norm(dim=1).mean()
-        found: Tensor = torch.stack(parts).mean() + _WHOLE_WEIGHT * whole / self._spread
+        found: Tensor = torch.stack(parts).mean() + WHOLE_WEIGHT * whole / self._spread
         return found

@@ -6,7 +6,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.taste.backbone import Backbone
-from finetune.starter.perceptual import DEPTHS, Perceptual
+from finetune.starter.perceptual import DEPTHS, WHOLE_WEIGHT, Perceptual
 from finetune.starter.pictures import drawn_pairs
 
 
@@ -29,7 +29,7 @@ def test_a_picture_is_no_distance_from_itself(perceptual: Perceptual, drawn: Ten
     assert float(perceptual.distance(drawn, drawn)) == 0.0
 
 
-def test_it_is_the_mean_of_scaled_differences(
+def test_it_is_the_mean_of_scaled_differences_and_a_share_of_the_whole(
     backbone: Backbone, perceptual: Perceptual, drawn: Tensor
 ) -> None:
     """The same by the definition, layer by layer."""
@@ -40,8 +40,12 @@ def test_it_is_the_mean_of_scaled_differences(
         (spread,) = (stage.transpose(0, 1).flatten(1) for stage in backbone.stages(level, [depth]))
         scaled = (one - other).abs() / spread.std(dim=1)[None, :, None, None]
         means.append(float(scaled.mean()))
+    shown, known = backbone.features(drawn), backbone.features(level)
+    apart = torch.linalg.vector_norm(shown - shown.flip(0), dim=1)
+    spread_of_all = (known - known.mean(0)).square().sum(1).sum().div(len(known) - 1).sqrt()
+    whole = float((apart / spread_of_all).mean())
     found = float(perceptual.distance(drawn, drawn.flip(0)))
-    assert found == pytest.approx(sum(means) / len(means), rel=1e-4)
+    assert found == pytest.approx(sum(means) / len(means) + WHOLE_WEIGHT * whole, rel=1e-4)
 
 
 def test_a_blur_is_punished_more_than_a_tint_of_the_same_error(
