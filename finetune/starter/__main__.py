@@ -17,7 +17,7 @@ from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter.architecture import LIGHT_SIDE_PX
 from finetune.starter.checkpoint import save_networks, trained_side_px
-from finetune.starter.config import StarterConfig, hasty
+from finetune.starter.config import StarterConfig, check, hasty
 from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
 from finetune.starter.evaluation.contact_sheets import write_sheets
 from finetune.starter.evaluation.gallery import Gallery
@@ -80,17 +80,17 @@ def train(
     side_px: Side = LIGHT_SIDE_PX,
 ) -> None:
     """Train; stop with Ctrl+C at any time and run the same command to go on."""
-    _train(
-        StarterConfig(
-            folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
-        ),
-        SHEET_EVERY,
+    config = StarterConfig(
+        folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
     )
+    with _refusing():
+        check(config)
+    _train(config, SHEET_EVERY)
 
 
 @app.command()
 def race(
-    minutes: Annotated[float, typer.Option(help="How long to train.")],
+    minutes: Annotated[float, typer.Option(min=0.1, help="How long to train.")],
     folder: Folder = DEFAULT_FOLDER,
     seed: int = 1,
     beginning: Beginning = None,
@@ -101,11 +101,10 @@ def race(
 
     The light generator takes ten minutes where `train` would take a day.
     """
-    haste = hasty(artists, minutes, side_px)
-    config = StarterConfig(
-        folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px, haste=haste
-    )
-    _train(config, SHEET_EVERY_ON_CARD)
+    config = StarterConfig(folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px)
+    with _refusing():
+        check(config)
+    _train(replace(config, haste=hasty(artists, minutes, side_px)), SHEET_EVERY_ON_CARD)
 
 
 def _train(config: StarterConfig, sheet_every: int) -> None:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.optim import Adam
 
 from finetune.starter.architecture import LIGHT_SIDE_PX
+from finetune.starter.config import CHECKPOINT
 from finetune.starter.growing import (
     CLASS_TABLE,
     GROWN_MARK,
@@ -22,7 +23,6 @@ from finetune.starter.growing import (
 )
 from finetune.starter.scenes import SCENES
 
-_TENSORS = "checkpoint.safetensors"
 _ADAM = ("exp_avg", "exp_avg_sq")
 _STEPS = "adam_steps."
 """How often a parameter was moved: coarse steps leave the fine layers alone."""
@@ -39,13 +39,13 @@ def save_checkpoint(
                 tensors[f"adam.{key}.{name}"] = optimizer.state[parameter][key]
             tensors[f"{_STEPS}{name}"] = optimizer.state[parameter]["step"]
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / (_TENSORS + ".tmp")
+    temporary = folder / (CHECKPOINT + ".tmp")
     metadata = {"state": json.dumps({"step": step})}
     contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
     save_file(contiguous, temporary, metadata)
     with temporary.open("rb") as written:
         os.fsync(written.fileno())
-    os.replace(temporary, folder / _TENSORS)
+    os.replace(temporary, folder / CHECKPOINT)
 
 
 def save_networks(folder: Path, average: nn.Module, step: int) -> None:
@@ -53,7 +53,7 @@ def save_networks(folder: Path, average: nn.Module, step: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tensors = _named("average.", average.state_dict())
     contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
-    save_file(contiguous, folder / _TENSORS, {"state": json.dumps({"step": step})})
+    save_file(contiguous, folder / CHECKPOINT, {"state": json.dumps({"step": step})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def load_checkpoint(
     folder: Path, model: nn.Module, average: nn.Module, optimizer: Adam
 ) -> Standing | None:
     """Restore everything, or return None when the folder holds no checkpoint."""
-    path = folder / _TENSORS
+    path = folder / CHECKPOINT
     if not path.exists():
         return None
     tensors, grown = _networks(path, model, average)
@@ -84,7 +84,7 @@ def load_checkpoint(
 
 def load_networks(folder: Path, model: nn.Module, average: nn.Module) -> None:
     """Begin with the averaged network of another run; its step and its optimizer stay there."""
-    _networks(folder / _TENSORS, model, average)
+    _networks(folder / CHECKPOINT, model, average)
     model.load_state_dict(average.state_dict())
 
 
@@ -107,7 +107,7 @@ def _networks(path: Path, model: nn.Module, average: nn.Module) -> tuple[dict[st
 
 def trained_side_px(folder: Path) -> int:
     """The side of the pictures of a run; that of the light generator where there is none yet."""
-    path = folder / _TENSORS
+    path = folder / CHECKPOINT
     larger = path.exists() and GROWN_MARK in _header(path)
     return 2 * LIGHT_SIDE_PX if larger else LIGHT_SIDE_PX
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
+import torch
 from torch import Tensor
 
+from core.domain.errors import BocetoError, ErrorCode
 from finetune.starter.architecture import LIGHT_SIDE_PX
 from finetune.starter.schedule import BATCH_SIZES
 
+CHECKPOINT = "checkpoint.safetensors"
+"""Where a run stands, in its folder."""
 LEARNED_BEFORE_AT = 0.25
 """A network that paints already needs few coarse steps: those for the scenes new to it."""
 _BATCHES_ON_CARD = {128: 12, 256: 8}
@@ -61,6 +66,24 @@ class StarterConfig:
     def batches(self) -> int:
         """How many times `schedule.BATCH_SIZES` a batch is."""
         return self.haste.batches if self.haste else 1
+
+
+def check(config: StarterConfig) -> None:
+    """Raises BocetoError(SETTING_INVALID) for what this computer or this program cannot do."""
+    if config.side_px not in _BATCHES_ON_CARD:
+        _refuse("side_px", config.side_px, " or ".join(map(str, _BATCHES_ON_CARD)))
+    if config.device not in _devices():
+        _refuse("device", config.device, " or ".join(_devices()))
+    if config.beginning is not None and not (config.beginning / CHECKPOINT).is_file():
+        _refuse("beginning", config.beginning, f"a folder with a {CHECKPOINT}")
+
+
+def _devices() -> tuple[str, ...]:
+    return ("cpu", "cuda") if torch.cuda.is_available() else ("cpu",)
+
+
+def _refuse(setting: str, value: object, allowed: str) -> NoReturn:
+    raise BocetoError(ErrorCode.SETTING_INVALID, setting=setting, value=str(value), allowed=allowed)
 
 
 def hasty(artists: int, minutes: float, side_px: int) -> Haste:

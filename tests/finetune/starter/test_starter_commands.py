@@ -6,14 +6,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
+from safetensors.torch import load_file
 from typer.testing import CliRunner
 
 from core.taste.backbone import Backbone
 from finetune.starter.__main__ import app
+from finetune.starter.architecture import starter_architecture
+from finetune.starter.checkpoint import save_networks
+from finetune.starter.config import CHECKPOINT
 from finetune.starter.evaluation.directions import Walks
 from finetune.starter.evaluation.suite import Effort
 from finetune.starter.page import Group, Strip, page, save_jpeg
+from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from tests.finetune.conftest import PlainSight
 from tests.finetune.starter.small_starter import NAMES, small_card, small_starter
@@ -121,3 +127,37 @@ def test_a_sheet_is_made_as_fine_as_fits(tmp_path: Path) -> None:
     save_jpeg(sheet, tmp_path / "small.jpg", most_bytes=finest.tell() * 2 // 3)
     assert (tmp_path / "small.jpg").stat().st_size < finest.tell() * 2 // 3
     assert (tmp_path / "whole.jpg").stat().st_size > (tmp_path / "small.jpg").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--side-px", 64), "side_px cannot be 64; use 128 or 256."),
+        (("--beginning", "nowhere"), "beginning cannot be nowhere; use a folder with a checkpoint"),
+        (("--device", "abacus"), "device cannot be abacus; use cpu"),
+    ],
+)
+def test_what_cannot_be_trained_is_refused(
+    arguments: tuple[object, ...], said: str, tmp_path: Path
+) -> None:
+    code, output = run("train", "--folder", tmp_path / "run", *arguments)
+    assert code == 3
+    assert said in output
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="it would train")
+def test_a_race_without_a_graphics_card_is_refused(tmp_path: Path) -> None:
+    code, output = run("race", "--minutes", 1, "--folder", tmp_path / "run")
+    assert code == 3
+    assert "device cannot be cuda; use cpu." in output
+
+
+def test_of_a_finished_run_the_averaged_network_is_kept(tmp_path: Path) -> None:
+    average = ProgressiveGenerator(starter_architecture(len(SCENES)))
+    save_networks(tmp_path / "run", average, 7)
+    code, output = run("keep", "--folder", tmp_path / "run", tmp_path / "kept")
+    assert code == 0, output
+    kept, run_itself = (load_file(tmp_path / name / CHECKPOINT) for name in ("kept", "run"))
+    assert kept.keys() == run_itself.keys()
+    assert all(torch.equal(kept[name], value) for name, value in run_itself.items())
