@@ -1,7 +1,8 @@
-"""How long a batch takes, as its designer sees it: python -m tests.bench.painting [TIMES]
+"""How long a batch takes, as its designer sees it: python -m tests.bench.painting [TIMES [NAME]]
 
-The real window, offscreen, with the bundled starter and an empty library: from the press of R to
-the first cell with pixels, and to the end of the batch of 16. Nothing is oversampled.
+The real window, offscreen, with the light generator or the bundled one of that name, and an empty
+library: from the press of R to the first cell with pixels, and to the end of the batch of 16.
+Nothing is oversampled.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ def measure(walk: Walk) -> tuple[float, float]:
 def main() -> None:
     """Print medians over several batches."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 10
+    generator = sys.argv[2] if len(sys.argv) > 2 else LIGHT
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        boceto = Boceto(app, Path(folder) / "home", LIGHT)
+        boceto = Boceto(app, Path(folder) / "home", generator)
         boceto.window.resize(1440, 900)
         walk = Walk(boceto, Path(folder))
         walk.begin()
