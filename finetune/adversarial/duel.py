@@ -32,8 +32,6 @@ Network = TypeVar("Network", bound=nn.Module)
 BETAS = (0.0, 0.999)
 SLOWER_AFTER_STEPS = 1000
 """Learning rates are at 1 / sqrt(2) after so many, at half after three times as many."""
-COOLING_PART = 0.25
-LEAST_SHARE = 0.02
 
 GENERATORS_TURN = 99
 """The part of a key that no turn of the discriminator has."""
@@ -94,13 +92,10 @@ class Duel:
         """Learn at this share of the rates from now on."""
         self._slowness = factor
 
-    def step(self, key: Key, number: int, done: float = 0.0) -> Losses:
-        """Step `number` (from 0): some turns of the discriminator, then one of the generator.
-
-        `done`: the share of the run that is behind it, see `rate_share`.
-        """
+    def step(self, key: Key, number: int) -> Losses:
+        """Step `number` (from 0): some turns of the discriminator, then one of the generator."""
         turns = self._config.discriminator_turns
-        self._set_rates(number, done)
+        self._set_rates(number)
         halves = sum(
             (self._discriminator_turn((*key, turn)) for turn in range(turns)),
             torch.zeros(2, device=self._team.device),
@@ -119,8 +114,8 @@ class Duel:
         with torch.no_grad():
             return self._painted(latents.z, classes)
 
-    def _set_rates(self, number: int, done: float) -> None:
-        share = self._slowness * rate_share(number, done)
+    def _set_rates(self, number: int) -> None:
+        share = self._slowness * rate_share(number)
         self.generator_optimizer.param_groups[0]["lr"] = share * self._config.generator_rate
         rate = share * self._config.discriminator_rate
         self.discriminator_optimizer.param_groups[0]["lr"] = rate
@@ -235,15 +230,12 @@ def _placed(network: Network, device: torch.device) -> Network:
     return network
 
 
-def rate_share(number: int, done: float) -> float:
-    """What step `number` has of the learning rates; `done` is the share of the run behind it.
+def rate_share(number: int) -> float:
+    """What step `number` has of the learning rates: they fall with the root of the steps.
 
-    They fall with the root of the steps, and in the last part of the run on a line to almost 0: two
-    networks that chase each other circle around what they look for, the wider the larger their
-    steps, and settle when those shrink.
+    No end of the run is known, so no schedule can lead to one.
     """
-    cooling = max(LEAST_SHARE, min(1.0, (1.0 - done) / COOLING_PART))
-    return cooling / math.sqrt(1 + number / SLOWER_AFTER_STEPS)
+    return 1 / math.sqrt(1 + number / SLOWER_AFTER_STEPS)
 
 
 def _adam(network: nn.Module, rate: float) -> Adam:

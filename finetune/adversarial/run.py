@@ -41,8 +41,8 @@ Probe = Callable[[Key], tuple[float, float]]
 class Contest(Protocol):
     """The duel, as the loop needs it; `finetune.adversarial.duel.Duel` is one."""
 
-    def step(self, key: Key, number: int, done: float) -> Losses:
-        """Take step `number`; `done` is the share of the run, 0 to 1, that is behind it."""
+    def step(self, key: Key, number: int) -> Losses:
+        """Take a step."""
         ...
 
     def slow_down(self, factor: float) -> None:
@@ -137,7 +137,7 @@ class Run:
             while not self._is_over(team, seconds_limit):
                 self._examine_if_due(team)
                 settled = False
-                losses = self._step(team, seconds_limit)
+                losses = self._step(team)
                 settled = True
                 if losses is None:
                     continue
@@ -163,11 +163,10 @@ class Run:
             )
         return dict(checkpoint.tensors)
 
-    def _step(self, team: Team, seconds_limit: float) -> Losses | None:
+    def _step(self, team: Team) -> Losses | None:
         """One step and its watch; None when it ended in a collapse and the run went back."""
         state = self.state
-        done = team.agreed(max(state.step / self._config.steps, state.seconds / seconds_limit))
-        losses = self._duel.step(self._key(state.returns, state.step), state.step, done)
+        losses = self._duel.step(self._key(state.returns, state.step), state.step)
         state.step += 1
         collapse = self._watch.saw_losses(losses)
         if collapse is None and state.step % self._config.probe_every == 0:

@@ -25,8 +25,7 @@ class FakeDuel:
         self.factors: list[float] = []
         self.losses = Losses(0.7, 0.6, 0.1)
 
-    def step(self, key: Key, number: int, done: float) -> Losses:
-        assert 0 <= done <= 1
+    def step(self, key: Key, number: int) -> Losses:
         self.weight = torch.tensor(hash((int(self.weight), key, number)) % 2**40)
         return self.losses
 

@@ -144,9 +144,9 @@ def test_the_second_attempt_draws_other_numbers(tmp_path: Path) -> None:
     sitting = Sitting(tmp_path, steps=2)
     step = sitting.duel.step
 
-    def watched(key: tuple[int, ...], number: int, done: float) -> Losses:
+    def watched(key: tuple[int, ...], number: int) -> Losses:
         keys.append(key)
-        step(key, number, done)
+        step(key, number)
         return LOST if len(keys) == 1 else Losses(0.7, 0.6, 0.1)
 
     sitting.duel.step = watched  # type: ignore[method-assign]

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import math
 
-import pytest
 import torch
 from torch import Tensor
 
 from finetune.adversarial import spectral
-from finetune.adversarial.duel import (
-    COOLING_PART,
-    LEAST_SHARE,
-    SLOWER_AFTER_STEPS,
-    Duel,
-    rate_share,
-)
+from finetune.adversarial.duel import SLOWER_AFTER_STEPS, Duel
 from tests.finetune.adversarial.duels import Part, tiny_config, tiny_duel
 
 
@@ -104,17 +97,6 @@ def test_learning_rates_fall_and_follow_the_way_back() -> None:
     duel.slow_down(0.25)
     duel.step((1, 0, 1), 3 * SLOWER_AFTER_STEPS)
     assert rates(duel) == [config.generator_rate / 8, config.discriminator_rate / 8]
-
-
-def test_the_last_part_of_a_run_settles() -> None:
-    assert rate_share(0, 0.0) == rate_share(0, 1 - COOLING_PART) == 1.0
-    shares = [rate_share(100, done) for done in (0.5, 0.8, 0.9, 0.97)]
-    assert shares == sorted(shares, reverse=True)
-    assert rate_share(0, 1 - COOLING_PART / 2) == pytest.approx(0.5)
-    assert rate_share(0, 1.0) == LEAST_SHARE
-    duel, config = tiny_duel(), tiny_config()
-    duel.step((1, 0, 0), 0, 1 - COOLING_PART / 4)
-    assert rates(duel)[0] == pytest.approx(config.generator_rate / 4)
 
 
 def test_painted_pictures_for_a_look() -> None:
