@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def save_checkpoint(
             for key in _ADAM:
                 tensors[f"adam.{key}.{name}"] = optimizer.state[parameter][key]
             tensors[f"{_STEPS}{name}"] = optimizer.state[parameter]["step"]
+    _write(folder, tensors, step)
+
+
+def save_networks(folder: Path, average: nn.Module, step: int) -> None:
+    """Write what a finished run needs to be exported or gone on from: a quarter of a checkpoint."""
+    _write(folder, _named("average.", average.state_dict()), step)
+
+
+def _write(folder: Path, tensors: Mapping[str, Tensor], step: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / (CHECKPOINT + ".tmp")
     metadata = {"state": json.dumps({"step": step})}
@@ -46,14 +56,6 @@ def save_checkpoint(
     with temporary.open("rb") as written:
         os.fsync(written.fileno())
     os.replace(temporary, folder / CHECKPOINT)
-
-
-def save_networks(folder: Path, average: nn.Module, step: int) -> None:
-    """Write what a finished run needs to be exported or gone on from: a quarter of a checkpoint."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tensors = _named("average.", average.state_dict())
-    contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
-    save_file(contiguous, folder / CHECKPOINT, {"state": json.dumps({"step": step})})
 
 
 @dataclass(frozen=True, slots=True)

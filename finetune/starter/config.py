@@ -74,8 +74,14 @@ def check(config: StarterConfig) -> None:
         _refuse("side_px", config.side_px, " or ".join(map(str, _BATCHES_ON_CARD)))
     if config.device not in _devices():
         _refuse("device", config.device, " or ".join(_devices()))
-    if config.beginning is not None and not (config.beginning / CHECKPOINT).is_file():
-        _refuse("beginning", config.beginning, f"a folder with a {CHECKPOINT}")
+    if config.beginning is not None:
+        check_trained(config.beginning, "beginning")
+
+
+def check_trained(folder: Path, setting: str = "folder") -> None:
+    """Raises BocetoError(SETTING_INVALID) for a folder without a run: its weights are random."""
+    if not (folder / CHECKPOINT).is_file():
+        _refuse(setting, folder, f"a folder with a {CHECKPOINT}")
 
 
 def _devices() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A trained network takes in new scenes, or another doubling; what it has learned stays."""
+"""A trained network takes in new scenes, wider layers or a doubling; what it has learned stays."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import torch
 from torch import Tensor, nn
 
 from core.generator.latents import draw_latents
+from finetune.starter.architecture import BOTTOM_PX
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.scenes import SCENES, draw
 
 CLASS_TABLE = "generator.embeddings.weight"
 GROWN_MARK = "average.finish.bn.weight"
 """Only a checkpoint of a larger generator has it."""
-_BOTTOM_PX = 4
 _COMPARED = 24
 _COMPARED_SIDE_PX = 32
 # Twins would get the same gradient at first; a third of a row's own spread tells them apart.
@@ -84,7 +84,7 @@ def grow_width(tensors: dict[str, Tensor], grown: nn.Module) -> None:
 def _widened(name: str, narrow: Tensor, fresh: Tensor) -> Tensor:
     if name.startswith("generator.gen_z."):
         # The rows of the first layer are places and channels, the channels last.
-        places = _BOTTOM_PX * _BOTTOM_PX
+        places = BOTTOM_PX * BOTTOM_PX
         channels, widths = len(fresh) // places, fresh.shape[1:]
         wide = fresh.clone().view(places, channels, *widths)
         wide[:, : len(narrow) // places] = narrow.view(places, -1, *widths)

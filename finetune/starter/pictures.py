@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,18 +71,30 @@ class Drawn:
     pictures: NDArray[np.uint8]
     unblended: NDArray[np.uint8]
 
-    def pairs(self) -> Pairs:
-        """The same for training."""
+    def tensors(self) -> dict[str, Tensor]:
+        """By the names of `Pairs`; pictures (B, side, side, 3) in bytes, unblended ones too."""
         unblended = self.pictures.copy()
         unblended[::BLENDED_EACH] = self.unblended
-        return Pairs(
-            torch.from_numpy(self.z),
-            torch.from_numpy(self.classes),
-            torch.from_numpy(self.others),
-            torch.from_numpy(self.weights),
-            as_tensor(self.pictures),
-            as_tensor(unblended),
-        )
+        return {
+            "z": torch.from_numpy(self.z),
+            "classes": torch.from_numpy(self.classes),
+            "others": torch.from_numpy(self.others),
+            "weights": torch.from_numpy(self.weights),
+            "pictures": torch.from_numpy(self.pictures),
+            "unblended": torch.from_numpy(unblended),
+        }
+
+    def pairs(self) -> Pairs:
+        """The same for training."""
+        return pairs_of(self.tensors())
+
+
+def pairs_of(drawn: Mapping[str, Tensor]) -> Pairs:
+    """Pairs of what `Drawn.tensors` returned, of rows of it, or of many of them together."""
+    pictures, unblended = scaled(drawn["pictures"]), scaled(drawn["unblended"])
+    return Pairs(
+        drawn["z"], drawn["classes"], drawn["others"], drawn["weights"], pictures, unblended
+    )
 
 
 def latents_and_classes(
@@ -122,7 +135,12 @@ def drawn_for_training(seed: tuple[int, ...], count: int, side_px: int) -> Drawn
 
 def as_tensor(pictures: NDArray[np.uint8]) -> Tensor:
     """(B, H, W, 3) uint8 -> (B, 3, H, W) fp32 in [-1, 1]."""
-    return torch.from_numpy(pictures).permute(0, 3, 1, 2).float().div(127.5).sub(1)
+    return scaled(torch.from_numpy(pictures))
+
+
+def scaled(pictures: Tensor) -> Tensor:
+    """`as_tensor` of what is a tensor of bytes already, on its own device."""
+    return pictures.permute(0, 3, 1, 2).float().div(127.5).sub(1)
 
 
 def pyramid(pictures: Tensor, sides_px: list[int]) -> list[Tensor]:

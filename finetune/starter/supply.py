@@ -10,19 +10,14 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from finetune.starter.pictures import (
-    BLENDED_EACH,
-    Drawn,
-    Pairs,
-    drawn_for_training,
-    pyramid,
-)
+from finetune.starter.pictures import Drawn, Pairs, drawn_for_training, pairs_of, pyramid
 from finetune.starter.schedule import Step
 
 POOL_CHUNKS = 128
@@ -93,8 +88,7 @@ class Pool:
 
     def pairs(self, step: int, plan: Step) -> Pairs:
         """See `Supply`. Waits for the artists where they are behind."""
-        first = max(0, step + 1 - POOL_CHUNKS)
-        self._chunks = max(self._chunks, first)
+        self._chunks = max(self._chunks, step + 1 - POOL_CHUNKS)
         while self._chunks <= step + _AHEAD_CHUNKS:
             seed = (self._seed, self._chunks)
             chunk = self._artists.submit(drawn_for_training, seed, self._fresh, self._side_px)
@@ -120,28 +114,18 @@ class Pool:
 
     def _keep(self, slot: int, drawn: Drawn) -> None:
         rows = slice(slot * self._fresh, (slot + 1) * self._fresh)
-        for name in ("z", "classes", "others", "weights", "pictures"):
-            values = torch.from_numpy(getattr(drawn, name)).to(self._device)
-            self._pool(name, values)[rows] = values
-        unblended = self._pool("unblended", self._kept["pictures"])[rows]
-        unblended[:] = self._kept["pictures"][rows]
-        unblended[::BLENDED_EACH] = torch.from_numpy(drawn.unblended).to(self._device)
-
-    def _pool(self, name: str, like: Tensor) -> Tensor:
-        if name not in self._kept:
-            shape = (POOL_CHUNKS * self._fresh, *like.shape[1:])
-            self._kept[name] = torch.zeros(shape, dtype=like.dtype, device=self._device)
-        return self._kept[name]
+        for name, values in drawn.tensors().items():
+            if name not in self._kept:
+                shape = (POOL_CHUNKS * self._fresh, *values.shape[1:])
+                self._kept[name] = torch.zeros(shape, dtype=values.dtype, device=self._device)
+            self._kept[name][rows] = values.to(self._device)
 
     def _batch(self, rows: Tensor, side_px: int) -> Pairs:
-        kept = {name: values[rows] for name, values in self._kept.items()}
-        pictures, unblended = (
-            pyramid(kept[name].permute(0, 3, 1, 2).float().div(127.5).sub(1), [side_px])[0]
-            for name in ("pictures", "unblended")
+        pairs = pairs_of({name: values[rows] for name, values in self._kept.items()})
+        (pictures,), (unblended,) = (
+            pyramid(whole, [side_px]) for whole in (pairs.pictures, pairs.unblended)
         )
-        return Pairs(
-            kept["z"], kept["classes"], kept["others"], kept["weights"], pictures, unblended
-        )
+        return replace(pairs, pictures=pictures, unblended=unblended)
 
 
 def _keep_to_one_core() -> None:

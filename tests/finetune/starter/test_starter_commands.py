@@ -153,6 +153,15 @@ def test_a_race_without_a_graphics_card_is_refused(tmp_path: Path) -> None:
     assert "device cannot be cuda; use cpu." in output
 
 
+def test_a_run_that_is_not_there_is_neither_kept_nor_exported(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for arguments in (("keep", out), ("export", "--out", out)):
+        code, output = run(*arguments, "--folder", tmp_path / "nowhere")
+        assert code == 3
+        assert "nowhere; use a folder with a checkpoint.safetensors." in output
+    assert not out.exists()
+
+
 def test_of_a_finished_run_the_averaged_network_is_kept(tmp_path: Path) -> None:
     average = ProgressiveGenerator(starter_architecture(len(SCENES)))
     save_networks(tmp_path / "run", average, 7)
