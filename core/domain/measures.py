@@ -24,3 +24,11 @@ MEASURES: tuple[str, ...] = (*STATISTICS, "straightness")
 """All that is measured; `straightness`, how far edges run straight, is not steered by."""
 
 MEASURED = frozenset(MEASURES)
+
+
+def likeness(scene: int) -> str:
+    """The name of how much a picture looks like a scene, given by its class index.
+
+    Pictures can be steered by it where the generator was measured for it.
+    """
+    return f"scene-{scene}"

@@ -1,13 +1,14 @@
-"""Measured answers to z: how to get a lighter, redder, more detailed picture.
+"""Measured answers to z: how to get a lighter, redder, more detailed picture, less like a beach.
 
 For each class pictures are painted from latents of the generator's own law, and how their
 statistics answer to z is fitted (`core.generator.responses`) and judged on pictures that the fit
 did not see. An answer is used where it predicts those; what cannot be predicted is not promised.
+How much they look like every other scene is measured in the same way, if somebody tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,11 @@ import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
+from torch import Tensor
 
 from core.cards import DIRECTIONS_FORM
 from core.domain.errors import BocetoError, ErrorCode
-from core.domain.measures import STATISTICS
+from core.domain.measures import STATISTICS, likeness
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer
 from core.generator.paint import Painter
@@ -44,23 +46,27 @@ _PLACES = 40
 
 Mix = Sequence[tuple[int, float]]
 Array = NDArray[np.float32]
+Recognition = Callable[[Tensor], Tensor]
+"""Pictures (B, 3, side, side) in [-1, 1] to the log-odds of each class, (B, C)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directions:
-    """curves: (C, S, Z, K), how each statistic, in standard deviations of it, answers to z; trust:
-    (C, S), the correlation on pictures that were held out. One row of classes serves all when a
-    generator has too many to measure each.
+    """curves: (C, S, Z, K), how each of S statistics, in standard deviations of it, answers to z;
+    trust: (C, S), the correlation on pictures that were held out; names: (S,), all of `STATISTICS`
+    and perhaps the likeness to every scene. One row of classes serves all when a generator has too
+    many to measure each.
     """
 
     curves: Array
     trust: Array
+    names: tuple[str, ...] = STATISTICS
 
     @property
     def steerable(self) -> frozenset[str]:
-        """The statistics that the average class can be steered by."""
+        """What the average class can be steered by."""
         mean = self.trust.mean(0)
-        return frozenset(n for n, r in zip(STATISTICS, mean, strict=True) if r >= TRUSTED)
+        return frozenset(n for n, r in zip(self.names, mean, strict=True) if r >= TRUSTED)
 
     def steered(self, z: Array, mix: Mix, steer: Sequence[Steer], truncation: float) -> Array:
         """Latents (N, Z) with what is wished for, by the shortest way that the curves know of.
@@ -83,8 +89,10 @@ class Directions:
 
     def _curve(self, mix: Mix, one: Steer) -> NDArray[np.float64]:
         """How the statistic of a wish answers to z, (Z, K), over the classes of the mix."""
-        statistic = STATISTICS.index(one.statistic)
         curve = np.zeros(self.curves.shape[2:])
+        if one.statistic not in self.names:
+            return curve
+        statistic = self.names.index(one.statistic)
         for index, weight in mix:
             row = index if index < len(self.curves) else 0
             if self.trust[row, statistic] >= _TRUSTED_ALONE:
@@ -92,30 +100,39 @@ class Directions:
         return curve
 
 
-def measure(painter: Painter, each: int = PICTURES_EACH) -> Iterator[Directions | float]:
-    """Measure a generator; yields how much is done, 0 to 1, and at last the directions."""
+def measure(
+    painter: Painter, each: int = PICTURES_EACH, recognition: Recognition | None = None
+) -> Iterator[Directions | float]:
+    """Measure a generator; yields how much is done, 0 to 1, and at last the directions.
+
+    `recognition` tells the likeness to each scene, which is measured, too, of a generator whose
+    classes are few enough to measure each.
+    """
     classes = len(painter.card.classes)
     measured = range(min(classes, MOST_CLASSES))
+    told = recognition if classes <= MOST_CLASSES else None
+    names = STATISTICS if told is None else (*STATISTICS, *map(likeness, range(classes)))
     found: list[tuple[Array, Array]] = []
     for index in measured:
-        found.append(_answers(*_sampled(painter, index, each)))
+        found.append(_answers(*_sampled(painter, index, each, told)))
         yield (index + 1) / len(measured)
     curves, trust = (np.stack(part) for part in zip(*found, strict=True))
     if classes > MOST_CLASSES:
         curves, trust = curves.mean(0, keepdims=True), trust.mean(0, keepdims=True)
-    yield Directions(curves, trust)
+    yield Directions(curves, trust, names)
 
 
 def save_directions(directions: Directions, file: Path) -> None:
     """Write the file, whole or not at all."""
     part = file.with_suffix(".part")
     names = {
-        "statistics": msgspec.json.encode(STATISTICS).decode(),
+        "statistics": msgspec.json.encode(directions.names).decode(),
         "steerable": msgspec.json.encode(sorted(directions.steerable)).decode(),
         "form": DIRECTIONS_FORM,
     }
     tensors = {
-        "curves": torch.from_numpy(directions.curves).contiguous(),
+        # A ten thousandth of a deviation is more than any curve is known to.
+        "curves": torch.from_numpy(directions.curves).half().contiguous(),
         "trust": torch.from_numpy(directions.trust).contiguous(),
     }
     save_file(tensors, part, names)
@@ -126,34 +143,47 @@ def load_directions(file: Path) -> Directions:
     """Read what `save_directions` wrote; BocetoError(FILE_UNREADABLE) for anything else."""
     try:
         with safe_open(file, "np") as stored:
-            names = (stored.metadata() or {}).get("statistics", "[]")
-            known = tuple(msgspec.json.decode(names, type=list[str])) == STATISTICS
-            found = Directions(*map(stored.get_tensor, ("curves", "trust")))
+            told = (stored.metadata() or {}).get("statistics", "[]")
+            names = tuple(msgspec.json.decode(told, type=list[str]))
+            curves, trust = map(stored.get_tensor, ("curves", "trust"))
+            found = Directions(curves.astype(np.float32), trust.astype(np.float32), names)
     except (OSError, SafetensorError, msgspec.DecodeError) as error:
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason=str(error)) from error
-    if not known or not _is_sound(found):
+    if not _is_sound(found):
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason="other statistics")
     return found
 
 
 def _is_sound(found: Directions) -> bool:
-    rows = (len(found.trust), len(STATISTICS))
+    scenes = tuple(map(likeness, range(len(found.names) - len(STATISTICS))))
+    if found.names != (*STATISTICS, *scenes):
+        return False
+    rows = (len(found.trust), len(found.names))
     finite = bool(np.isfinite(found.curves).all() and np.isfinite(found.trust).all())
     curved = found.curves.ndim == 4 and found.curves.shape[:2] == rows
     return finite and curved and found.trust.shape == rows and found.curves.shape[3] == MEMBERS
 
 
-def _sampled(painter: Painter, index: int, each: int) -> tuple[Array, Array]:
-    """Latents (each, Z) of the untruncated law and the statistics (each, S) of their pictures."""
+def _sampled(
+    painter: Painter, index: int, each: int, recognition: Recognition | None
+) -> tuple[Array, Array]:
+    """Latents (each, Z) of the untruncated law and what is measured of their pictures, (each, S).
+
+    Most pictures have hardly any of a given hue: the root makes that less lopsided.
+    """
     plan = PaintPlan("", ((index, 1.0),), each, seed=_SEED + index, truncation=1.0)
     recipes = drawn_recipes(painter.card, plan)
-    rows = [picture_statistics(painted.pictures).numpy() for _, painted in painter.paint(recipes)]
+    rows: list[Tensor] = []
+    for _, painted in painter.paint(recipes):
+        found = picture_statistics(painted.pictures)
+        columns = [found.sign() * found.abs().sqrt()]
+        if recognition is not None:
+            columns.append(recognition(painted.pictures).to(found))
+        rows.append(torch.cat(columns, dim=1))
     z = np.stack([np.frombuffer(recipe.z, "<f4") for recipe in recipes]).astype(np.float32)
-    return z, np.concatenate(rows)
+    return z, torch.cat(rows).numpy()
 
 
 def _answers(z: Array, found: Array) -> tuple[Array, Array]:
     """Curves (S, Z, K) and trust (S,) of one class."""
-    # Most pictures have hardly any of a given hue: the root makes that less lopsided.
-    roots = np.sign(found) * np.sqrt(np.abs(found))
-    return fitted(z, (roots - roots.mean(0)) / np.maximum(roots.std(0), 1e-6))
+    return fitted(z, (found - found.mean(0)) / np.maximum(found.std(0), 1e-6))

@@ -129,7 +129,7 @@ class Engine:
     def measure(self, message: Measure) -> Measured | None:
         """Find out by which statistics the pictures can be steered; None if it was cancelled."""
         started, found = time.monotonic(), None
-        for step in measure(self._painter):
+        for step in measure(self._painter, recognition=self._gauge.recognition):
             if isinstance(step, Directions):
                 found = step
             elif message.request in self._cancelled:

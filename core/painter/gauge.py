@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +35,13 @@ class Gauge:
     def recogniser(self) -> Recogniser:
         """Tells the scenes that the space of features has references of."""
         return Recogniser(self._taste.space.reference, self._taste.space.reference_classes)
+
+    @property
+    def recognition(self) -> Callable[[Tensor], Tensor] | None:
+        """Tells how much pictures look like each class; None if some classes have no references."""
+        if self.recogniser.classes != list(range(len(self._painter.card.classes))):
+            return None
+        return lambda pictures: self.recogniser.likeness(self._taste.look(pictures).coordinates)
 
     @property
     def is_ready(self) -> bool:
@@ -86,7 +93,7 @@ class Gauge:
         with so many classes that only some have references, no scene is recognised.
         """
         scenes = [UNKNOWN] * len(pictures)
-        if len(self.recogniser.classes) == len(self._painter.card.classes):
+        if self.recognition is not None:
             scenes = self.recogniser.recognised(coordinates)
         return placed(self._known, self._statistics(pictures), scenes)
 

@@ -7,11 +7,11 @@ to it (`core.choosing`). What nothing measures makes no constraint, and the read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from core.domain.measures import MEASURED
+from core.domain.measures import MEASURED, likeness
 from core.domain.prompt import Attribute, Constraint, Effect, Steer
 from core.prompts.attributes import Value
 from core.prompts.exclusions import LeftOut
@@ -40,6 +40,14 @@ def away(left_out: Sequence[LeftOut], steerable: frozenset[str]) -> tuple[Steer,
         if one.look is not None and without(one.look)
         for wish in _against(one.look, steerable)
     )
+
+
+def unlike(scenes: Iterable[int], steerable: frozenset[str]) -> tuple[Steer, ...]:
+    """How to steer away from scenes that are left out, which mixing without them is not enough for:
+    a beach has palm trees of its own.
+    """
+    names = (likeness(scene) for scene in sorted(scenes))
+    return tuple(Steer(name, -1.0) for name in names if name in steerable)
 
 
 def exclusions(left_out: Sequence[LeftOut], refused: frozenset[int]) -> Iterator[Constraint]:

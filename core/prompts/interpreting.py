@@ -18,7 +18,7 @@ from core.domain.prompt import (
     Swap,
 )
 from core.prompts.conflicts import ConflictReader, Side, blended, is_blended
-from core.prompts.constraints import away, exclusions, without
+from core.prompts.constraints import away, exclusions, unlike, without
 from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
 from core.prompts.plain import Mix, normalised
@@ -88,7 +88,13 @@ class Interpreter:
             closest=self._named(_closest(sentence, shape, refused)),
             texture=self._named(texture),
             corrections=words.corrections,
-            steer=together((*words.steer, *away([*left_out, *listed], self._steerable))),
+            steer=together(
+                (
+                    *words.steer,
+                    *away([*left_out, *listed], self._steerable),
+                    *unlike(refused, self._steerable),
+                )
+            ),
             constraints=(*exclusions([*left_out, *listed], refused), *words.must_haves),
             palette=words.palette,
         )

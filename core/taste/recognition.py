@@ -35,6 +35,13 @@ class Recogniser:
         scores: Tensor = coordinates.double() @ self._weights.T + self._offsets
         return scores
 
+    def likeness(self, coordinates: Tensor) -> Tensor:
+        """coordinates: (B, D). Returns (B, C): the log-odds of each class against all others."""
+        scores = self.scores(coordinates)
+        alone = torch.eye(scores.shape[1], dtype=torch.bool)
+        others = scores[:, None, :].masked_fill(alone, -torch.inf).logsumexp(2)
+        return scores - others
+
     def recognised(self, coordinates: Tensor) -> list[int]:
         """The class index that each picture looks like most."""
         return [self.classes[int(best)] for best in self.scores(coordinates).argmax(1)]

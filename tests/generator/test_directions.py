@@ -8,11 +8,12 @@ import msgspec
 import numpy as np
 import pytest
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 
 from core.cards import DIRECTIONS, directions_file, steerable
 from core.domain.errors import BocetoError
-from core.domain.measures import STATISTICS
+from core.domain.measures import STATISTICS, likeness
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer, Wording
 from core.generator.directions import (
@@ -99,6 +100,53 @@ def test_files_come_back_and_damaged_ones_are_refused(tmp_path: Path) -> None:
     former = {"steerable": '["lightness"]'}
     save_file({"slopes": torch.zeros(2, 20, 8)}, file, former)
     assert steerable(file) == frozenset(), "a file in an older form counts as not measured"
+
+
+def test_curves_that_were_written_in_single_precision_are_read(tmp_path: Path) -> None:
+    file = tmp_path / DIRECTIONS
+    save_directions(directions(), file)
+    with safe_open(file, "pt") as stored:
+        told, trust = stored.metadata(), stored.get_tensor("trust")
+        wide = stored.get_tensor("curves").float()
+    save_file({"curves": wide, "trust": trust}, file, told)
+    assert np.array_equal(load_directions(file).curves, directions().curves)
+
+
+def test_likeness_to_each_scene_is_measured_where_somebody_tells(tmp_path: Path) -> None:
+    tiny_generator(tmp_path)
+    painter = Painter(tmp_path, safe_mode=True)
+    scenes = len(painter.card.classes)
+    light = STATISTICS.index("lightness")
+
+    def as_light(pictures: torch.Tensor) -> torch.Tensor:
+        """The first scene is what is light, every other what is dark."""
+        amount = picture_statistics(pictures)[:, light].sqrt()
+        return torch.stack([amount] + (scenes - 1) * [-amount], dim=1)
+
+    *_, found = measure(painter, 64, as_light)
+    assert isinstance(found, Directions)
+    assert found.names == (*STATISTICS, *map(likeness, range(scenes)))
+    curves, first = found.curves, len(STATISTICS)
+    np.testing.assert_allclose(curves[:, first], curves[:, light], atol=1e-3)
+    np.testing.assert_allclose(curves[:, first + 1], -curves[:, light], atol=1e-3)
+    save_directions(found, tmp_path / DIRECTIONS)
+    again = load_directions(tmp_path / DIRECTIONS)
+    assert again.names == found.names
+    np.testing.assert_allclose(again.curves, curves, atol=2e-3)
+
+
+def test_less_like_a_scene_is_a_wish_as_any_other() -> None:
+    known = directions()
+    shape = known.curves[:, :1].shape
+    curves = np.concatenate([known.curves, known.curves[:, :1], np.zeros(shape)], axis=1)
+    trust = np.concatenate([known.trust, known.trust[:, :1], np.zeros((2, 1))], axis=1)
+    scenes = tuple(map(likeness, range(2)))
+    found = Directions(curves.astype(np.float32), trust, (*STATISTICS, *scenes))
+    z = np.random.default_rng(1).uniform(-1, 1, (5, 8)).astype(np.float32)
+    away = found.steered(z, ((0, 1.0),), (Steer(likeness(0), -1.0),), 1.0)
+    assert np.array_equal(away, known.steered(z, ((0, 1.0),), (Steer("lightness", -1.0),), 1.0))
+    untold = known.steered(z, ((0, 1.0),), (Steer(likeness(0), -1.0),), 1.0)
+    assert np.array_equal(untold, z), "of a generator that nobody measured for it nothing moves"
 
 
 def test_measuring_predicts_what_is_painted(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.domain.errors import BocetoError
-from core.domain.measures import MEASURED, STATISTICS
-from core.domain.prompt import Check, Effect
+from core.domain.measures import MEASURED, STATISTICS, likeness
+from core.domain.prompt import Check, Effect, Steer
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder
 from core.prompts.palettes import colours_of
@@ -49,6 +49,20 @@ def test_a_scene_that_is_left_out_is_checked_by_its_looks(steering: PromptReader
     read = steering.read("an ocean beach without birds")
     (constraint,) = read.constraints
     assert (constraint.asks, constraint.scenes) == ((), (read.without[0].scene.index,))  # type: ignore[union-attr]
+
+
+def test_a_scene_that_is_left_out_is_steered_away_from_where_that_was_measured(
+    steering: PromptReader, encoder: SentenceEncoder
+) -> None:
+    assert steering.read("an ocean beach without birds").steer == ()
+    scenes = read_vocabulary(VOCABULARY)
+    known = frozenset(map(likeness, range(len(scenes))))
+    reader = PromptReader(scenes, None, "en", encoder, steerable=known)
+    read = reader.read("an ocean beach without birds")
+    bird = read.without[0].scene
+    assert bird is not None
+    assert read.steer == (Steer(likeness(bird.index), -1.0),)
+    assert reader.read("a bird without birds").steer == (), "what is asked for stays"
 
 
 @pytest.mark.parametrize(

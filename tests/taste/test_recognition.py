@@ -34,3 +34,12 @@ def test_it_knows_what_it_has_references_of() -> None:
     recogniser = Recogniser(*clouds(1))
     assert recogniser.knows([2, 9])
     assert not recogniser.knows([3])
+
+
+def test_likeness_is_the_logit_of_each_class_among_all() -> None:
+    recogniser = Recogniser(*clouds(1))
+    points, _ = clouds(2)
+    shares = recogniser.scores(points).softmax(1)
+    sure = (shares > 1e-6).all(1) & (shares < 1 - 1e-6).all(1)
+    assert sure.sum() > 5
+    torch.testing.assert_close(recogniser.likeness(points)[sure], torch.logit(shares[sure]))
