@@ -1,4 +1,4 @@
-"""Colossal dark towers before banks of smog: a stepped citadel beside a huge clear sun."""
+"""Colossal dark towers before banks of smog: a citadel with a mast between two slanting giants."""
 
 from finetune.starter.canvas import Canvas, Outline, flat, linear, vertical
 from finetune.starter.palette import Colours, designed
@@ -22,48 +22,53 @@ PARAMETERS = (
     shared("horizon", 0.1, 0.2),  # height of the roofs in front
     shared("density"),  # the hazy towers behind
     shared("detail"),  # lit slots and edges
-    shared("focus_x", 0.31, 0.41),  # the sun
-    shared("focus_y", 0.54, 0.77),  # height of the sun
+    shared("focus_x", 0.3, 0.7),  # the sun
+    shared("focus_y", 0.56, 0.84),  # height of the sun
     shared("scale"),  # height of the towers
     shared("haze"),  # smog
-    Parameter("sun_radius", 10, 0.15, 0.2),
-    Parameter("left_giant", 11, 0.7, 1.12),  # relative height
-    Parameter("right_giant", 12, 0.7, 1.12),
+    Parameter("sun_radius", 10, 0.075, 0.13),
+    Parameter("left_giant", 11, 0.66, 1.15),  # relative height
+    Parameter("right_giant", 12, 0.66, 1.15),
     Parameter("citadel", 13, 0.66, 1.1),  # height of the megastructure
     Parameter("searchlights", 14, 0.0, 1.0),
     Parameter("sweep", 15, -9.0, 9.0),  # degrees that the searchlights turn
 )
 
 _FAR = (
-    (-0.02, 0.1, 0.44),
-    (0.13, 0.23, 0.24),
-    (0.26, 0.36, 0.17),
-    (0.39, 0.5, 0.22),
-    (0.55, 0.84, 0.3),
-    (0.78, 0.9, 0.72),
+    (-0.02, 0.07, 0.3),
+    (0.07, 0.16, 0.42),
+    (0.27, 0.35, 0.36),
+    (0.35, 0.44, 0.22),
+    (0.56, 0.65, 0.24),
+    (0.65, 0.72, 0.4),
+    (0.84, 0.93, 0.44),
+    (0.93, 1.02, 0.28),
 )
-# The citadel's steps in its own frame: half width, foot and top.
-_STEPS = (
-    (0.42, 0.0, -0.27),
-    (0.3, -0.27, -0.52),
-    (0.19, -0.52, -0.77),
-    (0.075, -0.77, -1.0),
+# The citadel in its own frame: a tapering block on a broad foot, with a shaft and a mast.
+_CITADEL = Outline.joined(
+    (
+        Outline.polygon(((-0.4, 0.02), (-0.34, -0.3), (0.34, -0.3), (0.4, 0.02))),
+        Outline.polygon(((-0.27, -0.29), (-0.17, -0.8), (0.17, -0.8), (0.27, -0.29))),
+        Outline.rectangles([(-0.025, -1.08, 0.025, -0.79)]),
+    )
 )
-_CITADEL = Outline.rectangles((-half, top, half, foot + 0.01) for half, foot, top in _STEPS)
-_CITADEL_SHADE = Outline.rectangles(
-    (0.3 * half, top, half, foot + 0.01) for half, foot, top in _STEPS
+_CITADEL_SHADE = Outline.joined(
+    (
+        Outline.polygon(((0.09, 0.02), (0.09, -0.3), (0.34, -0.3), (0.4, 0.02))),
+        Outline.polygon(((0.06, -0.29), (0.06, -0.8), (0.17, -0.8), (0.27, -0.29))),
+    )
 )
 _CITADEL_SLOTS = Outline.rectangles(
-    ((-0.15, -0.21, 0.01, -0.08), (-0.12, -0.47, -0.02, -0.32), (-0.115, -0.72, -0.025, -0.57))
+    ((-0.12, -0.7, -0.02, -0.63), (-0.14, -0.55, -0.02, -0.48), (-0.16, -0.4, -0.02, -0.33))
 )
-# A giant in its own frame: a straight shaft with a stepped head; its side to the middle is lit.
-_GIANT = Outline.rectangles(
-    ((-0.14, -0.84, 0.14, 0.02), (-0.09, -0.93, 0.09, -0.83), (-0.045, -1.0, 0.045, -0.92))
+# A giant in its own frame: a straight shaft under a slanting roof, its side to the middle lit.
+_GIANT = Outline.polygon(((-0.15, 0.02), (-0.15, -0.86), (0.15, -1.0), (0.15, 0.02)))
+_GIANT_EDGE = Outline.polygon(((0.08, 0.02), (0.08, -0.967), (0.15, -1.0), (0.15, 0.02)))
+_GIANT_SLOTS = Outline.rectangles(
+    (left, top, left + 0.065, top + 0.07)
+    for left in (-0.105, -0.015)
+    for top in (-0.78, -0.64, -0.5, -0.36)
 )
-_GIANT_EDGE = Outline.rectangles(
-    ((0.085, -0.84, 0.14, 0.02), (0.035, -0.93, 0.09, -0.83), (0.0, -1.0, 0.045, -0.92))
-)
-_GIANT_SLOT = Outline.rectangles([(-0.045, -0.76, 0.035, -0.44)])
 
 
 def paint(canvas: Canvas, v: Values) -> None:
@@ -89,7 +94,7 @@ def _smog(canvas: Canvas, v: Values, c: Colours) -> None:
 
 def _sun(canvas: Canvas, v: Values, c: Colours) -> None:
     at, radius = (v["focus_x"], 1.0 - v["focus_y"]), v["sun_radius"]
-    canvas.glow(at, 2.3 * radius, c["glow"], 0.15 + 0.4 * v["haze"])
+    canvas.glow(at, 3.2 * radius, c["glow"], 0.15 + 0.4 * v["haze"])
     face = [(0.0, c["sun"].lighter(0.3)), (1.0, c["sun"])]
     canvas.disc(at, radius, vertical(at[1] - radius, at[1] + radius, face))
 
@@ -113,11 +118,11 @@ def _far_towers(canvas: Canvas, v: Values, c: Colours, roofs: float) -> None:
 
 
 def _citadel(canvas: Canvas, v: Values, c: Colours, roofs: float) -> None:
-    size = 0.74 * v["citadel"] * (0.88 + 0.16 * v["scale"])
-    body = c["far"].mix(c["near"], 0.7)
-    lit = body.mix(c["glow"], 0.2 + 0.25 * v["detail"])
-    low = 0.1 + 0.25 * v["haze"]
-    with canvas.moved((0.69, roofs + 0.04), size):
+    size = 0.62 * v["citadel"] * (0.88 + 0.16 * v["scale"])
+    body = c["far"].mix(c["near"], 0.62)
+    lit = body.mix(c["glow"], 0.15 + 0.2 * v["detail"])
+    low = 0.1 + 0.3 * v["haze"]
+    with canvas.moved((0.5, roofs + 0.04), size):
         for outline, colour in ((_CITADEL, lit), (_CITADEL_SHADE, body.mix(c["near"], 0.55))):
             stops = [(0.0, colour), (0.5, colour), (1.0, colour.mix(c["sky_low"], low))]
             canvas.shape(outline, vertical(-1.0, 0.0, stops))
@@ -125,17 +130,14 @@ def _citadel(canvas: Canvas, v: Values, c: Colours, roofs: float) -> None:
 
 
 def _giants(canvas: Canvas, v: Values, c: Colours, roofs: float) -> None:
-    tall = 0.74 + 0.16 * v["scale"]
-    body = c["far"].mix(c["near"], 0.88)
-    edge = body.mix(c["glow"], 0.1 + 0.4 * v["detail"])
-    for x, high, wide, name in (
-        (0.045, 0.95, 0.95, "left_giant"),
-        (0.955, 1.02, -0.95, "right_giant"),
-    ):
-        with canvas.moved((x, roofs + 0.06), high * tall * v[name], stretch=wide):
+    tall = 0.6 + 0.13 * v["scale"]
+    body = c["far"].mix(c["near"], 0.9)
+    edge = body.mix(c["glow"], 0.15 + 0.35 * v["detail"])
+    for x, wide, name in ((0.165, 1.0, "left_giant"), (0.835, -1.0, "right_giant")):
+        with canvas.moved((x, roofs + 0.06), tall * v[name], stretch=wide):
             canvas.shape(_GIANT, flat(body))
             canvas.shape(_GIANT_EDGE, flat(edge))
-            canvas.shape(_GIANT_SLOT, flat(body.mix(c["lamp"], v["detail"])))
+            canvas.shape(_GIANT_SLOTS, flat(body.mix(c["lamp"], v["detail"])))
 
 
 def _roofs(canvas: Canvas, v: Values, c: Colours, roofs: float) -> None:

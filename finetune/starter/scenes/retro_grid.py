@@ -1,12 +1,9 @@
-"""An album cover: a big banded sun behind ridges, and a glowing grid that runs to the horizon."""
-
-import numpy as np
+"""An album cover: a big banded sun between two cities, and a glowing grid that runs to them."""
 
 from finetune.starter.canvas import Canvas, Outline, flat, vertical
 from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import sky
-from finetune.starter.scenes.land import crested, hill
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
@@ -30,9 +27,8 @@ PARAMETERS = (
     shared("scale"),  # size of the sun
     shared("haze"),  # glow around the sun and along the horizon
     Parameter("bands", 10, 0.0, 1.0),  # width of the sun's gaps
-    Parameter("left_ridge", 11, 0.3, 1.0),
-    Parameter("right_ridge", 12, 0.3, 1.0),
-    Parameter("ridge_shift", 13, -0.1, 0.1),
+    Parameter("left_towers", 11, 0.45, 1.0),  # relative height
+    Parameter("right_towers", 12, 0.45, 1.0),
     Parameter("spread", 14, 0.92, 1.12),  # distance of the grid's lines
     Parameter("line_width", 15, 0.9, 1.4),
     Parameter("shine", 16, 0.0, 1.0),  # the sun's light on the ground
@@ -49,6 +45,15 @@ _STARS = (
     (0.95, 0.31),
     (0.17, 0.21),
 )
+# Left and right of the sun: left edge, right edge and height of each tower.
+_FAR = (
+    ((0.03, 0.1, 0.36), (0.15, 0.22, 0.27), (0.24, 0.31, 0.17)),
+    ((0.7, 0.77, 0.19), (0.8, 0.86, 0.3), (0.91, 0.98, 0.38)),
+)
+_NEAR = (
+    ((-0.02, 0.05, 0.25), (0.05, 0.12, 0.16), (0.12, 0.17, 0.21), (0.17, 0.26, 0.09)),
+    ((0.75, 0.84, 0.1), (0.84, 0.89, 0.2), (0.89, 0.95, 0.14), (0.95, 1.02, 0.26)),
+)
 
 
 def paint(canvas: Canvas, v: Values) -> None:
@@ -61,7 +66,7 @@ def paint(canvas: Canvas, v: Values) -> None:
         canvas.glow(at, 0.038, c["sun_high"], 0.8 * bright)
         canvas.disc(at, 0.0135, flat(c["sun_high"], bright))
     _sun(canvas, v, c, horizon)
-    _ridges(canvas, v, c, horizon)
+    _towers(canvas, v, c, horizon)
     _ground(canvas, v, c, horizon)
 
 
@@ -90,18 +95,17 @@ def _sun(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
         canvas.disc(center, radius, vertical(top, bottom, stops))
 
 
-def _ridges(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
-    """Two ridges that leave the middle open for the sun."""
-    across = np.linspace(-0.04, 1.04, 109)
-    left = np.clip((0.46 - across) / 0.5, 0.0, 1.0) ** 0.8 * v["left_ridge"]
-    right = np.clip((across - 0.54) / 0.5, 0.0, 1.0) ** 0.8 * v["right_ridge"]
-    for layer, (frequency, phase, high) in enumerate(((2.4, 0.2, 0.19), (2.9, 0.6, 0.11))):
-        swing = v["ridge_shift"] * (1 - 2 * layer)
-        heights = high * (left + right) * (0.35 + 0.65 * crested(frequency, phase + swing, 0.12))
-        body = c["ridge"].mix(c["sky_middle"], 0.45 - 0.4 * layer)
-        top = horizon - 0.19 + 0.08 * layer
-        stops = [(0.0, body.mix(c["glow"], 0.3)), (1.0, body.mix(c["ground"], 0.4 * layer))]
-        canvas.shape(hill(horizon + 0.004, heights), vertical(top, horizon, stops))
+def _towers(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
+    """Two cities that leave the middle open for the sun, a paler row behind a dark one."""
+    for layer, row in enumerate((_FAR, _NEAR)):
+        body = c["ridge"].mix(c["sky_middle"], 0.5 - 0.5 * layer)
+        stops = [(0.0, body), (1.0, body.mix(c["glow"], 0.35 - 0.2 * layer))]
+        boxes = [
+            (left, horizon - high * v[side], right, horizon + 0.004)
+            for side, towers in zip(("left_towers", "right_towers"), row, strict=True)
+            for left, right, high in towers
+        ]
+        canvas.shape(Outline.rectangles(boxes), vertical(horizon - 0.25, horizon, stops))
 
 
 def _ground(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:

@@ -1,4 +1,4 @@
-"""A print of large layered tropical leaves and three flowers on a deep ground."""
+"""A print of large layered tropical leaves and three scattered flowers on a deep ground."""
 
 from collections.abc import Sequence
 
@@ -29,8 +29,8 @@ PARAMETERS = (
     shared("warmth"),
     shared("density"),  # large pale leaves around the flowers
     shared("detail"),  # veins
-    shared("focus_x", -0.05, 0.05),  # the bunch of flowers within its cell
-    shared("focus_y", -0.05, 0.05),  # the bunch of flowers within its cell
+    shared("focus_x", -0.05, 0.05),  # all flowers
+    shared("focus_y", -0.05, 0.05),  # all flowers
     shared("scale"),  # size of the leaves
     shared("haze"),  # light between the leaves, how far the layers lie apart
     Parameter("sway", 10, -6.0, 6.0),  # degrees, all leaves
@@ -63,12 +63,14 @@ _MONSTERAS = (
     (1.0, 0.02, 222.0, 0.42),
 )
 _PALES = (
-    (0.57, 0.48, 80.0, 0.4),
-    (0.43, 0.52, -98.0, 0.4),
-    (0.46, 0.42, 6.0, 0.38),
-    (0.54, 0.58, 188.0, 0.38),
+    (0.33, 0.3, 68.0, 0.36),
+    (0.27, 0.36, 196.0, 0.36),
+    (0.72, 0.4, 30.0, 0.36),
+    (0.68, 0.48, 236.0, 0.36),
+    (0.4, 0.8, 110.0, 0.32),
 )
-_FLOWERS = ((0.42, 0.46, 0.17), (0.62, 0.6, 0.13), (0.6, 0.36, 0.095))
+# Apart from each other, as in a print that repeats.
+_FLOWERS = ((0.28, 0.29, 0.15), (0.73, 0.47, 0.13), (0.36, 0.8, 0.115))
 
 
 def paint(canvas: Canvas, v: Values) -> None:
