@@ -16,8 +16,8 @@ from core.domain.errors import BocetoError
 from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter.architecture import LIGHT_SIDE_PX
-from finetune.starter.checkpoint import save_networks, trained_side_px
-from finetune.starter.config import StarterConfig, check, check_trained, hasty
+from finetune.starter.checkpoint import check_finer, save_networks, trained_side_px
+from finetune.starter.config import RETOUCHING_RATE, StarterConfig, check, check_trained, hasty
 from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
 from finetune.starter.evaluation.contact_sheets import write_sheets
 from finetune.starter.evaluation.gallery import Gallery
@@ -85,6 +85,34 @@ def train(
     )
     with _refusing():
         check(config)
+    _train(config, SHEET_EVERY)
+
+
+@app.command()
+def retouch(
+    beginning: Annotated[Path, typer.Option(help="The folder of the run to go on with.")],
+    folder: Folder,
+    steps: int = 1_800,
+    seed: int = 1,
+    side_px: Side = LIGHT_SIDE_PX,
+    finer: Annotated[
+        Path | None, typer.Option(help="Of 256 px: the run whose last layers to go on with.")
+    ] = None,
+) -> None:
+    """Teach a trained network scenes that were drawn anew, carefully enough to keep the others."""
+    config = StarterConfig(
+        folder,
+        steps,
+        learning_rate=RETOUCHING_RATE,
+        seed=seed,
+        beginning=beginning,
+        side_px=side_px,
+        finer=finer,
+        retouches=True,
+    )
+    with _refusing():
+        check(config)
+        check_finer(config)
     _train(config, SHEET_EVERY)
 
 

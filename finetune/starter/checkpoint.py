@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from torch import Tensor, nn
 from torch.optim import Adam
 
 from finetune.starter.architecture import LIGHT_SIDE_PX
-from finetune.starter.config import CHECKPOINT
+from finetune.starter.config import CHECKPOINT, StarterConfig, check_trained, refuse
 from finetune.starter.growing import (
     CLASS_TABLE,
     GROWN_MARK,
@@ -22,6 +23,7 @@ from finetune.starter.growing import (
     grow_side,
     grow_width,
 )
+from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 
 _ADAM = ("exp_avg", "exp_avg_sq")
@@ -88,6 +90,25 @@ def load_networks(folder: Path, model: nn.Module, average: nn.Module) -> None:
     """Begin with the averaged network of another run; its step and its optimizer stay there."""
     _networks(folder / CHECKPOINT, model, average)
     model.load_state_dict(average.state_dict())
+
+
+def check_finer(config: StarterConfig) -> None:
+    """Raises BocetoError(SETTING_INVALID) if the finer run is none, or cannot be gone on with."""
+    if config.finer is None:
+        return
+    check_trained(config.finer, "finer")
+    if not trained_side_px(config.finer) == config.side_px > LIGHT_SIDE_PX:
+        refuse("finer", config.finer, f"a run of {2 * LIGHT_SIDE_PX} px, with that as the side")
+
+
+def load_finer(folder: Path, model: ProgressiveGenerator, average: ProgressiveGenerator) -> None:
+    """Take what comes after the light generator from a run of 256 px; both networks are such."""
+    finer = copy.deepcopy(average)
+    tensors = _part(load_file(folder / CHECKPOINT), "average.")
+    finer.load_state_dict({name: tensor.float() for name, tensor in tensors.items()})
+    for network in (model, average):
+        for own, known in zip(network.learning(), finer.learning(), strict=True):
+            own.load_state_dict(known.state_dict())
 
 
 def _networks(path: Path, model: nn.Module, average: nn.Module) -> tuple[dict[str, Tensor], bool]:

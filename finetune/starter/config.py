@@ -17,6 +17,8 @@ CHECKPOINT = "checkpoint.safetensors"
 """Where a run stands, in its folder."""
 LEARNED_BEFORE_AT = 0.25
 """A network that paints already needs few coarse steps: those for the scenes new to it."""
+LEARNING_RATE, RETOUCHING_RATE = 2e-3, 4e-4
+"""The second is what a run has when it enters its last part: more would undo what it knows."""
 _BATCHES_ON_CARD = {128: 12, 256: 8}
 """By side: how many times a processor's batches keep a graphics card busy."""
 _SEEN_ON_CARD = 4
@@ -45,17 +47,21 @@ class StarterConfig:
 
     `beginning`: the folder of a run whose networks it goes on with, scenes that those did not know,
     wider layers and a side twice theirs included. `device`: as torch names it ("cpu", "cuda");
-    drawing stays on the processor. `side_px`: 128, the light generator, or 256.
+    drawing stays on the processor. `side_px`: 128, the light generator, or 256; `finer`: the folder
+    of a run of 256 px whose layers after the light generator it goes on with.
+    `retouches`: only a few scenes are new, so BatchNorm keeps the statistics that it has.
     """
 
     folder: Path
     steps: int = 6_000
-    learning_rate: float = 2e-3
+    learning_rate: float = LEARNING_RATE
     seed: int = 1
     beginning: Path | None = None
     device: str = "cpu"
     side_px: int = LIGHT_SIDE_PX
     haste: Haste | None = None
+    finer: Path | None = None
+    retouches: bool = False
 
     @property
     def begin_at(self) -> float:
@@ -71,9 +77,9 @@ class StarterConfig:
 def check(config: StarterConfig) -> None:
     """Raises BocetoError(SETTING_INVALID) for what this computer or this program cannot do."""
     if config.side_px not in _BATCHES_ON_CARD:
-        _refuse("side_px", config.side_px, " or ".join(map(str, _BATCHES_ON_CARD)))
+        refuse("side_px", config.side_px, " or ".join(map(str, _BATCHES_ON_CARD)))
     if config.device not in _devices():
-        _refuse("device", config.device, " or ".join(_devices()))
+        refuse("device", config.device, " or ".join(_devices()))
     if config.beginning is not None:
         check_trained(config.beginning, "beginning")
 
@@ -81,14 +87,15 @@ def check(config: StarterConfig) -> None:
 def check_trained(folder: Path, setting: str = "folder") -> None:
     """Raises BocetoError(SETTING_INVALID) for a folder without a run: its weights are random."""
     if not (folder / CHECKPOINT).is_file():
-        _refuse(setting, folder, f"a folder with a {CHECKPOINT}")
+        refuse(setting, folder, f"a folder with a {CHECKPOINT}")
 
 
 def _devices() -> tuple[str, ...]:
     return ("cpu", "cuda") if torch.cuda.is_available() else ("cpu",)
 
 
-def _refuse(setting: str, value: object, allowed: str) -> NoReturn:
+def refuse(setting: str, value: object, allowed: str) -> NoReturn:
+    """Raises BocetoError(SETTING_INVALID)."""
     raise BocetoError(ErrorCode.SETTING_INVALID, setting=setting, value=str(value), allowed=allowed)
 
 

@@ -20,7 +20,7 @@ from torch.optim.swa_utils import get_ema_multi_avg_fn
 from core.generator.truncation import StandingStatistics
 from core.taste.backbone import Backbone
 from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
-from finetune.starter.checkpoint import load_checkpoint, load_networks, save_checkpoint
+from finetune.starter.checkpoint import load_checkpoint, load_finer, load_networks, save_checkpoint
 from finetune.starter.config import Progress, StarterConfig, fresh_pictures
 from finetune.starter.losses import pyramid_loss
 from finetune.starter.perceptual import Perceptual
@@ -55,6 +55,8 @@ class StarterRun:
         standing = load_checkpoint(config.folder, self.model, self.average, self.optimizer)
         if standing is None and config.beginning is not None:
             load_networks(config.beginning, self.model, self.average)
+            if config.finer is not None:
+                load_finer(config.finer, self.model, self.average)
         self.step = standing.step if standing else 0
         self._grown = standing is not None and standing.grown
         self._sharpeners: dict[int, Sharpener] = {}
@@ -148,7 +150,11 @@ class StarterRun:
             config.begin_at,
             config.side_px,
         )
-        return replace(plan, batch_size=plan.batch_size * config.batches)
+        return replace(
+            plan,
+            batch_size=plan.batch_size * config.batches,
+            frozen=plan.frozen or config.retouches,
+        )
 
     def _precision(self, plan: Step) -> torch.autocast:
         half = self.config.haste is not None and not plan.frozen
@@ -184,7 +190,7 @@ class StarterRun:
         A run that goes on within that part keeps those that it has, unless new scenes joined it.
         """
         first = self.step == 0 or not self._plan(self.step - 1).frozen
-        if frozen and (first or self._grown):
+        if frozen and ((first and not self.config.retouches) or self._grown):
             for network in (self.model, self.average):
                 measure_statistics(network, self.config.seed)
         self.model.train(not frozen)

@@ -15,7 +15,12 @@ from core.generator.latents import draw_latents
 from core.generator.truncation import norms
 from core.paths import resources_folder
 from finetune.starter.architecture import starter_architecture
-from finetune.starter.checkpoint import load_networks, save_checkpoint, trained_side_px
+from finetune.starter.checkpoint import (
+    load_networks,
+    save_checkpoint,
+    save_networks,
+    trained_side_px,
+)
 from finetune.starter.config import StarterConfig
 from finetune.starter.export import starter_card
 from finetune.starter.parameters import Z_DIM
@@ -109,6 +114,29 @@ def test_a_larger_run_leaves_the_light_generator_as_it_is(tmp_path: Path) -> Non
     for model in (run.model, run.average):
         assert torch.equal(paint(model.eval(), 128)[-1], light)
         assert not torch.allclose(paint(model, 256)[-1], whole)
+
+
+def test_a_retouched_larger_run_has_its_own_light_one_below_known_last_layers(
+    tmp_path: Path,
+) -> None:
+    light, larger = network(128, seed=1), network(256, seed=2)
+    save_networks(tmp_path / "light", light, 7)
+    save_networks(tmp_path / "larger", larger, 7)
+    config = StarterConfig(
+        tmp_path / "run",
+        400,
+        beginning=tmp_path / "light",
+        side_px=256,
+        finer=tmp_path / "larger",
+        retouches=True,
+    )
+    run = StarterRun(config)
+    for model in (run.model, run.average):
+        assert torch.allclose(paint(model.eval(), 128)[-1], paint(light, 128)[-1], atol=1e-5)
+        pairs = zip(model.learning(), larger.learning(), strict=True)
+        for own, known in pairs:
+            for name, tensor in known.state_dict().items():
+                assert torch.equal(own.state_dict()[name], tensor)
 
 
 @pytest.mark.parametrize(("side_px", "name"), [(128, LIGHT), (256, LARGER)])

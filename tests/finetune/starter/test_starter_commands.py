@@ -146,6 +146,17 @@ def test_what_cannot_be_trained_is_refused(
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.parametrize(("side_px", "finer"), [(128, "light"), (256, "light"), (256, "nowhere")])
+def test_only_a_larger_run_lends_its_last_layers(side_px: int, finer: str, tmp_path: Path) -> None:
+    light = tmp_path / "light"
+    save_networks(light, ProgressiveGenerator(starter_architecture(len(SCENES))), 7)
+    folders = ("--folder", tmp_path / "run", "--beginning", light, "--finer", tmp_path / finer)
+    code, output = run("retouch", *folders, "--side-px", side_px)
+    assert code == 3
+    assert "finer cannot be" in output
+    assert not (tmp_path / "run").exists()
+
+
 @pytest.mark.skipif(torch.cuda.is_available(), reason="it would train")
 def test_a_race_without_a_graphics_card_is_refused(tmp_path: Path) -> None:
     code, output = run("race", "--minutes", 1, "--folder", tmp_path / "run")
