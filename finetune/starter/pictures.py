@@ -19,12 +19,16 @@ from finetune.starter.scenes import SCENES, draw
 BLENDED_EACH = 4
 """Every fourth picture of a training batch is a blend."""
 MORE = {
-    "invented_creature": 2,
-    "long_tailed_bird": 1,
-    "retro_grid": 1,
-    "jellyfish": 1,
-    "dystopian_skyline": 1,
-    "tropical_leaves": 1,
+    "dystopian_skyline": 9,
+    "retro_grid": 5,
+    "tropical_leaves": 5,
+    "long_tailed_bird": 3,
+    "invented_creature": 1,
+    "alien_landscape": 1,
+    "butterfly": 1,
+    "cracked_seabed": 1,
+    "jungle": 1,
+    "nebula": 1,
 }
 """How often more a training batch shows the scenes that take longest to learn."""
 

@@ -123,7 +123,7 @@ _BELLY = Outline.smooth(
     )
 )
 _BEAK = Outline.smooth(
-    ((0.52, -0.18), (0.62, -0.14), (0.72, -0.075), (0.61, -0.08), (0.525, -0.09))
+    ((0.5, -0.215), (0.65, -0.165), (0.82, -0.06), (0.65, -0.06), (0.5, -0.06))
 )
 # One feather: root at the origin, tip at x = -1.
 _FEATHER = Outline.smooth(
@@ -149,7 +149,8 @@ def _bird(canvas: Canvas, v: Values, f: Colours) -> None:
     canvas.shape(_BODY, linear((0.1, -0.25), (-0.05, 0.2), shading))
     belly = [(0.0, f["belly"], 1.0), (1.0, f["belly"], 0.1)]
     canvas.shape(_BELLY, linear((0.4, 0.0), (-0.4, 0.1), belly))
-    canvas.disc((0.43, -0.15), 0.036, flat(f["wing"].darker(0.72)))
+    canvas.disc((0.415, -0.15), 0.068, flat(f["belly"].lighter(0.3)))
+    canvas.disc((0.425, -0.15), 0.044, flat(f["wing"].darker(0.72)))
     _wing(canvas, v, f, (0.16, -0.05), raised, 0.0)
 
 
