@@ -21,7 +21,7 @@ from core.settings import load_settings
 CARD = "card.json"
 DIRECTIONS = "directions.safetensors"
 """Measured directions, where they lie beside the weights."""
-DIRECTIONS_FORM = "curves"
+DIRECTIONS_FORM = "curves with accents"
 """How they are written; a file in another form counts as not measured."""
 YARDSTICK = "yardstick.safetensors"
 """Measured statistics of base pictures, where they lie beside the weights."""

@@ -16,9 +16,11 @@ STATISTICS: tuple[str, ...] = (
     "pale",
     "grey",
     *(f"hue-{angle}" for angle in range(0, 360, 30)),
+    *(f"accent-{angle}" for angle in range(0, 360, 30)),
 )
 """By what pictures are steered. `hue-N` is how much of the picture has the CIELAB hue of N degrees,
-weighed by its chroma."""
+weighed by its chroma; `accent-N` is the same of what stands out from its surroundings: of a bird,
+not of the sky behind it."""
 
 MEASURES: tuple[str, ...] = (*STATISTICS, "straightness")
 """All that is measured; `straightness`, how far edges run straight, is not steered by."""

@@ -105,7 +105,8 @@ class Check(StrEnum):
     """How far Boceto can see to it that something is left out."""
 
     STEERED = "steered"
-    """A scene that the generator knows: it is kept out of the mix."""
+    """A scene that the generator knows: it is kept out of the mix, and steered away from where the
+    generator was measured for it."""
     MEASURED = "measured"
     """A look that can be measured: it is steered away from, and pictures that show it are sorted
     out."""

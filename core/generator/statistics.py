@@ -10,6 +10,8 @@ from torch.nn import functional as nn
 
 HUES = 12
 SIDE_PX = 64
+_UNNOTICED = 12.0
+"""CIELAB distance from the surroundings up to which nothing stands out: a sky is no subject."""
 
 _TO_XYZ = torch.tensor(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
@@ -21,7 +23,8 @@ def picture_statistics(pictures: Tensor) -> Tensor:
     """(B, 3, side, side) in [-1, 1] -> (B, len(STATISTICS)), fp32.
 
     Lightness, contrast and warmth are mean L*, its standard deviation and mean b*; colourfulness
-    is mean chroma; detail is the mean step of L* between neighbours.
+    is mean chroma; detail is the mean step of L* between neighbours; accents are hues weighed by
+    what stands out.
     """
     small = nn.adaptive_avg_pool2d(pictures.float().clamp(-1, 1), SIDE_PX) / 2 + 0.5
     lab = to_lab(small)
@@ -40,10 +43,28 @@ def picture_statistics(pictures: Tensor) -> Tensor:
         (pale * grey.sqrt()).mean((1, 2)),
         grey.mean((1, 2)),
     ]
-    for number in range(HUES):
-        near = torch.cos(hue - math.radians(30 * number)).clamp(min=0) ** 6
-        columns.append((near * chroma).mean((1, 2)))
+    near = [
+        torch.cos(hue - math.radians(30 * number)).clamp(min=0) ** 6 * chroma
+        for number in range(HUES)
+    ]
+    salience = standing_out(lab)
+    columns += [one.mean((1, 2)) for one in near]
+    columns += [(one * salience).sum((1, 2)) for one in near]
     return torch.stack(columns, dim=1)
+
+
+def standing_out(lab: Tensor) -> Tensor:
+    """(B, 3, H, W) CIELAB -> (B, H, W), the share of each pixel in what stands out; sums to 1.
+
+    By centre against surround, as in Itti, Koch & Niebur (1998), at one scale: how far a pixel's
+    colour is from the mean of half a picture around it. 0 everywhere for a plain picture.
+    """
+    around = lab.shape[-1] // 4
+    wide = nn.pad(lab, (around,) * 4, mode="reflect")
+    surround = nn.avg_pool2d(wide, 2 * around + 1, stride=1)
+    apart = ((lab - surround).norm(dim=1) - _UNNOTICED).clamp(min=0)
+    shares: Tensor = apart / apart.sum((1, 2), keepdim=True).clamp(min=1e-6)
+    return shares
 
 
 def to_lab(rgb: Tensor) -> Tensor:

@@ -44,6 +44,8 @@ _LIKE = 55.0
 _COLOURLESS = 12
 _FAR, _BEYOND = 34.0, 75.0
 _PURITY = 0.35
+_ACCENT = 1.5
+"""At 1, a third of the birds that were to be blue were green ones before a blue sky."""
 _DARK = (32.0, 45.0)
 """Lightness of a colour at which darkness is half a wish, and from which on it is none."""
 
@@ -92,7 +94,10 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
         tone = "dark" if light < 35 else "pale" if light > 80 else "grey"
         return {tone: 1.0} | ({} if tone == "grey" else {"grey": 0.5})
     angle = math.degrees(math.atan2(yellow, red)) % 360
-    asked = dict(_nearest_hues(angle, steerable))
+    # Of the picture as a whole and of its subject: the sky alone could be crimson, too.
+    asked = dict(_nearest_hues(angle, steerable, "hue"))
+    accents = _nearest_hues(angle, steerable, "accent")
+    asked |= {name: _ACCENT * amount for name, amount in accents}
     if light < _DARK[1]:
         asked["dark"] = 0.5 * min(1.0, (_DARK[1] - light) / (_DARK[1] - _DARK[0]))
     elif light > 82 and chroma < 40:
@@ -100,7 +105,7 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
     return asked
 
 
-def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str, float]]:
+def _nearest_hues(angle: float, steerable: frozenset[str], of: str) -> Iterator[tuple[str, float]]:
     """The hues within 34 degrees that can be steered, by how near they are, the nearest 1.
 
     And less of those just beyond: much orange would pass for some crimson.
@@ -108,7 +113,7 @@ def _nearest_hues(angle: float, steerable: frozenset[str]) -> Iterator[tuple[str
     near: dict[str, float] = {}
     beyond: list[str] = []
     for number in range(_HUES):
-        away, name = _apart(angle, 30 * number), f"hue-{30 * number}"
+        away, name = _apart(angle, 30 * number), f"{of}-{30 * number}"
         if name in steerable and away < _FAR:
             near[name] = (1 - away / _FAR) ** 2
         elif name in steerable and away < _BEYOND:

@@ -18,7 +18,7 @@ from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from finetune.starter.train import measure_statistics
 
-DEFAULT_TRUNCATION = 0.8
+DEFAULT_TRUNCATION = 1.0
 
 
 def export_generator(

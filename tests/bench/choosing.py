@@ -102,6 +102,8 @@ PALETTES = (
     ("desert dunes", "rosa,turquesa"),
 )
 
+_SEED = 7
+
 
 class Desk:
     """A reader, a painter and its gauge, in this process."""
@@ -120,17 +122,25 @@ class Desk:
         self.directions = load_directions(file)
         self.reader = PromptReader(card.classes, cache, steerable=steerable(file))
 
-    def round(self, prompt: str, count: int, balance: tuple[Axis, ...] = ()) -> Round:
+    def round(
+        self, prompt: str, count: int, balance: tuple[Axis, ...] = (), seed: int = _SEED
+    ) -> Round:
         read: Interpretation = self.reader.read(prompt)
         plan = PaintPlan(
-            prompt, mix_of(read), count, 7, 0.8, wordings=wordings_of(read), balance=balance
+            prompt,
+            mix_of(read),
+            count,
+            seed,
+            self.painter.card.default_truncation,
+            wordings=wordings_of(read),
+            balance=balance,
         )
         (todo,) = rounds(self.painter.card, plan, self.directions)
         return todo
 
-    def batch(self, prompt: str, count: int) -> NDArray[np.uint8]:
+    def batch(self, prompt: str, count: int, seed: int = _SEED) -> NDArray[np.uint8]:
         """What a window shows: pictures that pass, and the nearest of the others for what lacks."""
-        sifting, found = self._sifted(prompt, count)
+        sifting, found = self._sifted(prompt, count, seed)
         if nearest := sifting.nearest():
             found.append(nearest.painted.pixels)
         return np.concatenate(found)[:count]
@@ -141,8 +151,10 @@ class Desk:
         assert sifting.checks, prompt
         return sifting, np.concatenate(found) / 255.0
 
-    def _sifted(self, prompt: str, count: int) -> tuple[Sifting, list[NDArray[np.uint8]]]:
-        todo = self.round(prompt, count)
+    def _sifted(
+        self, prompt: str, count: int, seed: int = _SEED
+    ) -> tuple[Sifting, list[NDArray[np.uint8]]]:
+        todo = self.round(prompt, count, seed=seed)
         sifting, found = Sifting(self.gauge, todo), []
         for chunk, painted in self.painter.paint(todo.recipes):
             found.append(sifting.passing(Offered(chunk, painted)).painted.pixels)

@@ -94,7 +94,8 @@ def sheet(desk: Desk) -> Image.Image:
         reading = desk.reader.read(prompt)
         print(f"{prompt}\n  {told(reading)}")
         draw.text((_GAP, top + 20), _fitting(told(reading), small), _QUIET, small)
-        for column, picture in enumerate(_painted(desk, prompt)):
+        # Each prompt its own seed, as whoever types them would have.
+        for column, picture in enumerate(_painted(desk, prompt, seed=row)):
             page.paste(
                 Image.fromarray(picture).resize((_TILE, _TILE), Image.Resampling.LANCZOS),
                 (_GAP + column * (_TILE + _GAP), top + 40),
@@ -102,10 +103,12 @@ def sheet(desk: Desk) -> Image.Image:
     return page
 
 
-def _painted(desk: Desk, prompt: str) -> list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
+def _painted(
+    desk: Desk, prompt: str, seed: int
+) -> list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
     reading = desk.reader.read(prompt)
     text = prompt if reading.classes else reading.closest[0].name_es
-    return list(desk.batch(text, EACH))
+    return list(desk.batch(text, EACH, seed))
 
 
 def _fitting(line: str, font: ImageFont.FreeTypeFont) -> str:

@@ -27,7 +27,7 @@ from core.generator.directions import (
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
 from core.generator.responses import MEMBERS
-from core.generator.statistics import picture_statistics, to_lab
+from core.generator.statistics import picture_statistics, standing_out, to_lab
 from tests.generators import tiny_generator
 
 
@@ -57,6 +57,26 @@ def test_a_plain_colour_has_its_hue(rgb: tuple[int, int, int], name: str) -> Non
     hues = {key: value for key, value in found.items() if key.startswith("hue-")}
     assert max(hues, key=lambda key: hues[key]) == name
     assert found["detail"] == pytest.approx(0, abs=1e-4)
+
+
+def test_a_bird_before_a_sky_is_the_accent_and_the_sky_is_not() -> None:
+    """A red disc before a blue sky that grows lighter downwards."""
+    down = torch.linspace(0.35, 0.45, 64)[:, None].expand(64, 64)
+    picture = torch.stack([down, down, 0.35 + down])
+    rows, columns = torch.meshgrid(torch.arange(64), torch.arange(64), indexing="ij")
+    disc = (rows - 30) ** 2 + (columns - 34) ** 2 < 8**2
+    picture[:, disc] = torch.tensor([0.9, 0.05, 0.05])[:, None]
+    measured = picture_statistics(picture[None] * 2 - 1)[0].tolist()
+    found = dict(zip(STATISTICS, measured, strict=True))
+    accents = {name: value for name, value in found.items() if name.startswith("accent-")}
+    assert max(accents, key=lambda name: accents[name]) == "accent-30"
+    assert accents["accent-30"] > 5 * accents["accent-300"]
+    assert found["hue-300"] > 5 * found["hue-30"]
+    salience = standing_out(to_lab(picture[None]))[0]
+    assert salience.sum().item() == pytest.approx(1.0)
+    assert salience[disc].sum() > 0.75
+    plain = to_lab(torch.full((1, 3, 64, 64), 0.4))
+    assert standing_out(plain).sum() == 0, "nothing stands out of a plain picture"
 
 
 def test_a_wish_is_a_target_and_the_rest_stays() -> None:

@@ -60,10 +60,20 @@ def test_a_side_of_a_blend_steers_as_well(encoder: SentenceEncoder) -> None:
         assert reading.steer == (Steer("warmth", -1.0),)
 
 
-def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond() -> None:
+@pytest.mark.parametrize("of", ["hue", "accent"])
+def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond(of: str) -> None:
+    found = wishes(attribute("colour", "red", 1, 0xDC143C), ALL)
+    asked = {w.statistic: w.amount for w in found if w.statistic.startswith(of)}
+    assert max(asked, key=lambda name: asked[name]) == f"{of}-30"
+    assert asked[f"{of}-60"] == asked[f"{of}-90"] == asked[f"{of}-330"] < 0
+
+
+def test_a_colour_is_asked_of_the_subject_above_all() -> None:
     asked = {w.statistic: w.amount for w in wishes(attribute("colour", "red", 1, 0xDC143C), ALL)}
-    assert max(asked, key=lambda name: asked[name]) == "hue-30"
-    assert asked["hue-60"] == asked["hue-90"] == asked["hue-330"] < 0
+    assert asked["accent-30"] > asked["hue-30"] == 1.0
+
+
+def test_nothing_is_asked_of_other_hues_by_a_colour_that_is_left_out() -> None:
     without = Attribute("red", 0, 1, "colour", "red", 1, 0xDC143C, strength=-1.0)
     assert all(wish.amount < 0 for wish in wishes(without, ALL))
 

@@ -122,9 +122,7 @@ _BELLY = Outline.smooth(
         (0.46, 0.0),
     )
 )
-_BEAK = Outline.smooth(
-    ((0.5, -0.215), (0.65, -0.165), (0.82, -0.06), (0.65, -0.06), (0.5, -0.06))
-)
+_BEAK = Outline.smooth(((0.5, -0.215), (0.65, -0.165), (0.82, -0.06), (0.65, -0.06), (0.5, -0.06)))
 # One feather: root at the origin, tip at x = -1.
 _FEATHER = Outline.smooth(
     (
