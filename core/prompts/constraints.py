@@ -43,9 +43,7 @@ def away(left_out: Sequence[LeftOut], steerable: frozenset[str]) -> tuple[Steer,
 
 
 def unlike(scenes: Iterable[int], steerable: frozenset[str]) -> tuple[Steer, ...]:
-    """How to steer away from scenes that are left out, which mixing without them is not enough for:
-    a beach has palm trees of its own.
-    """
+    """How to steer away from scenes that are left out: pictures of others can look like them."""
     names = (likeness(scene) for scene in sorted(scenes))
     return tuple(Steer(name, -1.0) for name in names if name in steerable)
 
