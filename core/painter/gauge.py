@@ -38,8 +38,10 @@ class Gauge:
 
     @property
     def recognition(self) -> Callable[[Tensor], Tensor] | None:
-        """Tells how much pictures look like each class; None if some classes have no references."""
-        if self.recogniser.classes != list(range(len(self._painter.card.classes))):
+        """Tells how much pictures look like each class; None where there is nothing to tell apart,
+        or some classes have no references.
+        """
+        if not self._knows_all or len(self.recogniser.classes) == 1:
             return None
         return lambda pictures: self.recogniser.likeness(self._taste.look(pictures).coordinates)
 
@@ -93,9 +95,13 @@ class Gauge:
         with so many classes that only some have references, no scene is recognised.
         """
         scenes = [UNKNOWN] * len(pictures)
-        if self.recognition is not None:
+        if self._knows_all:
             scenes = self.recogniser.recognised(coordinates)
         return placed(self._known, self._statistics(pictures), scenes)
+
+    @property
+    def _knows_all(self) -> bool:
+        return len(self.recogniser.classes) == len(self._painter.card.classes)
 
     @property
     def _known(self) -> Yardstick:

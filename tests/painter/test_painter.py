@@ -13,9 +13,11 @@ from PIL import Image
 from core.cards import steerable
 from core.domain.card import GeneratorCard
 from core.domain.ids import AdapterId, ImageId, RatingId, RequestId
+from core.domain.measures import likeness
 from core.domain.painting import AdapterRef, PaintPlan
 from core.domain.rating import LedgerEntry, Rating, RatingKind
 from core.exporting.metadata import read_recipe
+from core.generator.directions import load_directions
 from core.protocol.frames import FrameFile
 from core.protocol.messages import (
     Cancel,
@@ -198,6 +200,8 @@ def test_a_generator_is_measured_and_read_with_what_was_found(line: Line) -> Non
     assert isinstance(measured, Measured)
     assert Path(measured.file).parent == line.cache
     assert steerable(Path(measured.file)) == set(measured.steerable)
+    known = load_directions(Path(measured.file)).names
+    assert likeness(0) in known, "how much pictures look like each scene is measured, too"
     line.send(Interpret(RequestId("read"), "dark dunes"))
     (answer,) = line.answers("read")
     assert isinstance(answer, Interpreted)
