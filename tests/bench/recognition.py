@@ -22,6 +22,7 @@ from core.taste.backbone import SIDE_PX, Backbone
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.pictures import as_tensor
 from finetune.starter.scenes import SCENES, draw
+from finetune.starter.scenes.scene import Scene
 
 FOLDER = Path(__file__).resolve().parents[2] / "build/bench"
 DRAWN_EACH = 64
@@ -37,10 +38,10 @@ class Judge:
         self._backbone = Backbone.load()
         names = [scene.name for scene in card.classes]
         drawn = {scene.name: scene for scene in SCENES}
-        key = hashlib.sha256(f"{DRAWN_EACH} {names}".encode()).hexdigest()[:12]
-        file = FOLDER / f"judge-{key}.npz"
+        scenes = [drawn[name] for name in names]
+        file = FOLDER / f"judge-{_key(scenes)}.npz"
         if not file.exists():
-            features, labels = self._drawn([drawn[name] for name in names])
+            features, labels = self._drawn(scenes)
             FOLDER.mkdir(parents=True, exist_ok=True)
             np.savez(file, **_taught(features, labels, len(names)))
         with np.load(file) as kept:
@@ -68,7 +69,7 @@ class Judge:
         odds: NDArray[np.float32] = (scores - others).numpy()
         return odds
 
-    def _drawn(self, scenes: list[object]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def _drawn(self, scenes: list[Scene]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         random = np.random.default_rng(7)
         rows = []
         for scene in scenes:
@@ -79,6 +80,14 @@ class Judge:
             pictures[1::2] = (soft + 1).mul(127.5).permute(0, 2, 3, 1).byte().numpy()
             rows.append(self.features(pictures))
         return np.concatenate(rows), np.repeat(np.arange(len(scenes)), DRAWN_EACH)
+
+
+def _key(scenes: list[Scene]) -> str:
+    """Of what a judge is taught: the names, and a picture of each scene, which may be drawn anew."""
+    digest = hashlib.sha256(repr([DRAWN_EACH, *(scene.name for scene in scenes)]).encode())
+    for scene in scenes:
+        digest.update(draw(scene, np.zeros(Z_DIM, np.float32), 64).tobytes())
+    return digest.hexdigest()[:12]
 
 
 def _taught(
