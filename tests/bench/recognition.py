@@ -83,7 +83,7 @@ class Judge:
 
 
 def _key(scenes: list[Scene]) -> str:
-    """Of what a judge is taught: the names, and a picture of each scene, which may be drawn anew."""
+    """Of what a judge is taught: names, and a picture of each scene, which may be drawn anew."""
     digest = hashlib.sha256(repr([DRAWN_EACH, *(scene.name for scene in scenes)]).encode())
     for scene in scenes:
         digest.update(draw(scene, np.zeros(Z_DIM, np.float32), 64).tobytes())
