@@ -106,16 +106,17 @@ def _of_colour(rgb: int, steerable: frozenset[str]) -> dict[str, float]:
 
 
 def _nearest_hues(angle: float, steerable: frozenset[str], of: str) -> Iterator[tuple[str, float]]:
-    """The hues within 34 degrees that can be steered, by how near they are, the nearest 1.
+    """The hues within 34 degrees that can be steered, as a plain patch has them, the most 1.
 
-    And less of those just beyond: much orange would pass for some crimson.
+    So a crimson asks for some pink, or a vermilion would do. And for less of those just beyond:
+    much orange would pass for some crimson. `of`: "hue" or "accent".
     """
     near: dict[str, float] = {}
     beyond: list[str] = []
     for number in range(_HUES):
         away, name = _apart(angle, 30 * number), f"{of}-{30 * number}"
         if name in steerable and away < _FAR:
-            near[name] = (1 - away / _FAR) ** 2
+            near[name] = math.cos(math.radians(away)) ** 6
         elif name in steerable and away < _BEYOND:
             beyond.append(name)
     most = max(near.values(), default=1.0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import torch
 
 from core.domain.measures import STATISTICS
 from core.domain.prompt import Attribute, Effect, Steer
+from core.generator.statistics import picture_statistics
 from core.prompts.attributes import shipped_lexicon
 from core.prompts.compiler import PromptReader
 from core.prompts.encoder import SentenceEncoder
@@ -66,6 +68,19 @@ def test_a_colour_asks_for_its_hue_and_less_of_those_just_beyond(of: str) -> Non
     asked = {w.statistic: w.amount for w in found if w.statistic.startswith(of)}
     assert max(asked, key=lambda name: asked[name]) == f"{of}-30"
     assert asked[f"{of}-60"] == asked[f"{of}-90"] == asked[f"{of}-330"] < 0
+
+
+@pytest.mark.parametrize("rgb", [0xDC143C, 0xFF8000, 0x2060E0, 0x1FA34A])
+def test_a_colour_asks_for_hues_as_a_patch_of_it_has_them(rgb: int) -> None:
+    patch = torch.tensor(list(rgb.to_bytes(3, "big"))).view(1, 3, 1, 1) / 127.5 - 1
+    measured = picture_statistics(patch.expand(1, 3, 8, 8))[0].tolist()
+    shown = dict(zip(STATISTICS, measured, strict=True))
+    found = {w.statistic: w.amount for w in wishes(attribute("colour", "it", 1, rgb), ALL)}
+    asked = {name: amount for name, amount in found.items() if name[:3] == "hue" and amount > 0}
+    most = max(shown[name] for name in asked)
+    assert len(asked) in (2, 3)
+    for name, amount in asked.items():
+        assert amount == pytest.approx(shown[name] / most, abs=0.02)
 
 
 def test_a_colour_is_asked_of_the_subject_above_all() -> None:
