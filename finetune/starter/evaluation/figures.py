@@ -156,5 +156,11 @@ def _worst(figure: str, asked: Asked, values: Sequence[tuple[float, str]]) -> Ve
 
 
 def _furthest(figure: str, asked: Asked, scenes: Sequence[SceneFigures]) -> Verdict:
-    worst = max(scenes, key=lambda one: abs(math.log(max(one.sharpness, 1e-9))))
+    """The scene whose sharpness is furthest out of what is asked, or nearest to its ends."""
+
+    def out(one: SceneFigures) -> float:
+        ratio = max(one.sharpness, 1e-9)
+        return max(math.log(asked.at_least / ratio), math.log(ratio / asked.at_most))
+
+    worst = max(scenes, key=out)
     return _verdict(figure, asked, worst.sharpness, worst.scene)

@@ -58,6 +58,13 @@ def test_too_soft_and_too_sharp_are_compared_as_ratios() -> None:
     assert found["sharpness, furthest scene"].where == "soft"
 
 
+def test_a_scene_out_of_the_range_decides_before_one_further_from_even() -> None:
+    soft, sharp = replace(GOOD, sharpness=0.82), replace(GOOD, scene="sharp", sharpness=1.19)
+    found = {one.figure: one for one in verdicts((soft, sharp), (), ())}
+    assert found["sharpness, furthest scene"].where == "sharp"
+    assert not found["sharpness, furthest scene"].met
+
+
 def test_rows_say_what_is_asked_and_whether_it_is_met() -> None:
     assert "0.800 MISSED" in scene_row(POOR)
     assert "taken for snow 1%" in scene_row(GOOD)
