@@ -60,8 +60,11 @@ def standing_out(lab: Tensor) -> Tensor:
     colour is from the mean of half a picture around it. 0 everywhere for a plain picture.
     """
     around = lab.shape[-1] // 4
-    wide = nn.pad(lab, (around,) * 4, mode="reflect")
-    surround = nn.avg_pool2d(wide, 2 * around + 1, stride=1)
+    window = 2 * around + 1
+    surround = nn.pad(lab, (around,) * 4, mode="reflect")
+    # Down and then across is the same mean in a tenth of the time.
+    for size in ((window, 1), (1, window)):
+        surround = nn.avg_pool2d(surround, size, stride=1)
     apart = ((lab - surround).norm(dim=1) - _UNNOTICED).clamp(min=0)
     shares: Tensor = apart / apart.sum((1, 2), keepdim=True).clamp(min=1e-6)
     return shares

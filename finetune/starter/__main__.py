@@ -99,7 +99,7 @@ def retouch(
         Path | None, typer.Option(help="Of 256 px: the run whose last layers to go on with.")
     ] = None,
 ) -> None:
-    """Teach a trained network scenes that were drawn anew, carefully enough to keep the others."""
+    """Teach a trained network scenes that were drawn anew, at a lower rate and among the others."""
     config = StarterConfig(
         folder,
         steps,
