@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ import typer
 from core.domain.errors import BocetoError
 from core.generator.paint import Painter
 from core.paths import resources_folder
+from finetune.starter.adopting import adopt
 from finetune.starter.architecture import LIGHT_SIDE_PX
 from finetune.starter.checkpoint import check_finer, save_networks, trained_side_px
 from finetune.starter.config import RETOUCHING_RATE, StarterConfig, check, check_trained, hasty
@@ -41,6 +43,9 @@ Folder = Annotated[Path, typer.Option(help="Where the run keeps its checkpoint a
 Generator = Annotated[Path, typer.Option(help="The folder of the generator that is looked at.")]
 Beginning = Annotated[
     Path | None, typer.Option(help="The folder of a run whose network to go on with.")
+]
+Finer = Annotated[
+    Path | None, typer.Option(help="Of 256 px: the run whose last layers to go on with.")
 ]
 Side = Annotated[int, typer.Option(help="Of the pictures: 128, the light generator, or 256.")]
 
@@ -95,9 +100,7 @@ def retouch(
     steps: int = 1_800,
     seed: int = 1,
     side_px: Side = LIGHT_SIDE_PX,
-    finer: Annotated[
-        Path | None, typer.Option(help="Of 256 px: the run whose last layers to go on with.")
-    ] = None,
+    finer: Finer = None,
 ) -> None:
     """Teach a trained network scenes that were drawn anew, at a lower rate and among the others."""
     config = StarterConfig(
@@ -123,15 +126,20 @@ def race(
     seed: int = 1,
     beginning: Beginning = None,
     side_px: Side = LIGHT_SIDE_PX,
-    artists: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 14,
+    finer: Finer = None,
 ) -> None:
     """Train on a graphics card for some minutes: large batches, pictures drawn by many processes.
 
-    What it shows in eight minutes of one H200 takes `train` about a day of two cores.
+    All cores draw but two, which serve the card. What it shows in eight minutes of one H200 takes
+    `train` about a day of two cores.
     """
-    config = StarterConfig(folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px)
+    config = StarterConfig(
+        folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px, finer=finer
+    )
     with _refusing():
         check(config)
+        check_finer(config)
+    artists = max(1, (os.cpu_count() or 1) - 2)
     _train(replace(config, haste=hasty(artists, minutes, side_px)), SHEET_EVERY_ON_CARD)
 
 
@@ -222,6 +230,14 @@ def keep(folder: Folder, out: Path) -> None:
         check_trained(folder)
     run = StarterRun(StarterConfig(folder, side_px=trained_side_px(folder)))
     save_networks(out, run.average, run.step)
+
+
+@app.command("adopt")
+def adopt_bundled(out: Path, side_px: Side = LIGHT_SIDE_PX, seed: int = 1) -> None:
+    """Write into OUT a run whose network is the bundled generator, to go on from what ships."""
+    with _refusing():
+        check(StarterConfig(out, side_px=side_px))
+        adopt(out, side_px, seed)
 
 
 @app.command()

@@ -48,6 +48,7 @@ class StarterRun:
         self._device = torch.device(config.device)
         if self._device.type == "cuda":
             torch.set_float32_matmul_precision("high")
+            torch.backends.cudnn.benchmark = True  # three sides, each always the same batch
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.model.to(self._device)
         self.average = copy.deepcopy(self.model).requires_grad_(False)
@@ -181,7 +182,7 @@ class StarterRun:
         if not plan.perceptual_weight:
             return loss
         with self._precision(plan):
-            distance = self._perceptual.distance(painted[-1], pairs.pictures)
+            distance = self._perceptual.distance(painted[-1], pairs.pictures, pairs.classes)
         return loss + plan.perceptual_weight * distance
 
     def _switch_statistics(self, frozen: bool) -> None:

@@ -38,15 +38,15 @@ PARAMETERS = (
     shared("horizon", 0.28, 0.42),  # height of the horizon
     shared("density"),  # how much the mushrooms have grown
     shared("detail"),  # bands of the planet and of the rock, spots of the caps
-    shared("focus_x", 0.32, 0.46),  # the planet
+    shared("focus_x", 0.27, 0.5),  # the planet
     shared("focus_y", 0.06, 0.18),  # its middle above the horizon
-    shared("scale", 0.11, 0.17),  # its radius
+    shared("scale", 0.1, 0.18),  # its radius
     shared("haze"),  # mist over the plain, glow of the sky
     Parameter("ring_tilt", 10, -26.0, 4.0),  # degrees
     Parameter("ring_open", 11, 0.16, 0.36),  # seen from the side -> from above
     Parameter("moon_phase", 12, -0.6, 0.75),  # crescents -> almost full
     Parameter("arch_height", 13, 0.38, 0.54),
-    Parameter("arch_x", 14, -0.06, 0.06),  # within its cell
+    Parameter("arch_x", 14, -0.1, 0.08),  # within its cell
     Parameter("shining", 15, 0.0, 1.0),  # how strongly mushrooms and pools glow
 )
 

@@ -43,7 +43,7 @@ PARAMETERS = (
     shared("scale"),  # size of the boat
     shared("haze"),  # shimmering air over the plain, glow
     Parameter("seam_width", 10, 0.0, 1.0),
-    Parameter("boat_x", 11, -0.06, 0.06),  # within its cell
+    Parameter("boat_x", 11, -0.14, 0.07),  # within its cell
     Parameter("lean", 12, -2.0, 14.0),  # degrees that the boat leans
     Parameter("pools", 13, 0.0, 1.0),  # seams: bone-dry -> shining with the last water
     Parameter("rocks", 14, 0.0, 1.0),  # height of the former islands

@@ -30,8 +30,8 @@ PARAMETERS = (
     shared("scale"),  # height of the dunes
     shared("haze"),  # dust over the far dunes, glow
     Parameter("sun_radius", 10, 0.04, 0.095),
-    Parameter("great_x", 11, -0.09, 0.09),  # crest of the great dune within its cell
-    Parameter("front_x", 12, -0.08, 0.08),  # crest of the front dune within its cell
+    Parameter("great_x", 11, -0.17, 0.17),  # crest of the great dune within its cell
+    Parameter("front_x", 12, -0.15, 0.15),  # crest of the front dune within its cell
     Parameter("bend", 13, -0.15, 1.1),  # how far the crests swing
     Parameter("contrast", 14, 0.45, 1.0),  # soft shadows -> deep shadows
     Parameter("clouds", 15, 0.0, 0.7),

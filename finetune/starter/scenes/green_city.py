@@ -31,8 +31,8 @@ PARAMETERS = (
     shared("focus_y", 0.16, 0.46),  # the sun above the horizon
     shared("scale"),  # height of the towers
     shared("haze"),  # haze over the hills, glow of the sun
-    Parameter("left_towers", 10, 0.85, 1.12),  # relative height
-    Parameter("right_towers", 11, 0.85, 1.12),
+    Parameter("left_towers", 10, 0.72, 1.16),  # relative height
+    Parameter("right_towers", 11, 0.72, 1.16),
     Parameter("dome", 12, 0.6, 1.15),  # size of the glass dome
     Parameter("turbines", 13, 0.5, 1.0),  # height
     Parameter("sun_radius", 14, 0.05, 0.1),

@@ -44,7 +44,7 @@ PARAMETERS = (
     shared("horizon", 0.24, 0.36),  # height of the far hills
     shared("density"),  # ferns in front
     shared("detail"),  # spots
-    shared("focus_x", 0.45, 0.55),  # the creature
+    shared("focus_x", 0.44, 0.56),  # the creature
     shared("focus_y", 0.3, 0.42),  # the sun above the far hills
     shared("scale"),  # size of the creature
     shared("haze"),  # mist in the hills, glow of the sun
@@ -67,7 +67,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     canvas.glow(sun_at, 0.5, c["glow"], 0.3 + 0.5 * v["haze"])
     canvas.disc(sun_at, 0.24, radial(sun_at, 0.24, [(0.0, c["sun"]), (1.0, c["sun"], 0.75)]))
     _hills(canvas, v, c, foot)
-    with canvas.moved((v["focus_x"], 0.93), 0.38 + 0.05 * v["scale"]):
+    with canvas.moved((v["focus_x"], 0.93), 0.35 + 0.09 * v["scale"]):
         canvas.ellipse((0.0, 0.0), 0.62, 0.07, flat(c["fern"].darker(0.3), 0.45))
         _wings(canvas, v, WINGS.at(v["wings"], v["warmth"], light))
         _creature(canvas, v, coat)

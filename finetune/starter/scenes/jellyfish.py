@@ -26,8 +26,8 @@ PARAMETERS = (
     shared("horizon", 0.06, 0.22),  # height of the sea floor
     shared("density"),  # companions
     shared("detail"),  # ribs of the bell, floating lights
-    shared("focus_x", 0.37, 0.6),  # the jellyfish
-    shared("focus_y", 0.52, 0.64),  # height of the jellyfish
+    shared("focus_x", 0.33, 0.66),  # the jellyfish
+    shared("focus_y", 0.5, 0.68),  # height of the jellyfish
     shared("scale"),  # size of the jellyfish
     shared("haze"),  # glow
     Parameter("pulse", 10, 0.0, 1.0),  # the bell: slender and high -> wide and flat

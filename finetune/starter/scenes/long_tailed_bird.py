@@ -39,8 +39,8 @@ PARAMETERS = (
     shared("horizon", 0.18, 0.32),  # height of the far hills
     shared("density"),  # clouds
     shared("detail"),  # crest feathers, length of the plumes' eyes
-    shared("focus_x", 0.56, 0.7),  # the bird
-    shared("focus_y", 0.44, 0.58),  # height of the bird
+    shared("focus_x", 0.5, 0.72),  # the bird
+    shared("focus_y", 0.42, 0.6),  # height of the bird
     shared("scale"),  # size of the bird
     shared("haze"),  # mist in the hills, glow of the sun
     Parameter("plumage", 10, 0.0, 1.0),  # crimson -> gold -> teal -> violet
@@ -48,7 +48,7 @@ PARAMETERS = (
     Parameter("wing_spread", 12, 0.7, 1.15),
     Parameter("tail_length", 13, 0.65, 1.1),
     Parameter("tail_curve", 14, -0.32, 0.42),
-    Parameter("tilt", 15, -18.0, 12.0),  # degrees, climbing -> diving
+    Parameter("tilt", 15, -24.0, 16.0),  # degrees, climbing -> diving
     Parameter("sun_x", 16, 0.18, 0.82),
     Parameter("sun_height", 17, 0.02, 0.42),  # above the far hills
     Parameter("hills_shift", 18, -0.1, 0.1),
@@ -68,7 +68,7 @@ def paint(canvas: Canvas, v: Values) -> None:
         opacity = 0.8 * min(1.0, max(0.0, (v["density"] - sparse) * 2.0))
         cloud(canvas, (x, foot * height), size, c["cloud"], opacity)
     _hills(canvas, v, c, foot)
-    size = 0.28 + 0.1 * v["scale"]
+    size = 0.26 + 0.13 * v["scale"]
     with canvas.moved((v["focus_x"], 1.0 - v["focus_y"]), size, v["tilt"]):
         _bird(canvas, v, feathers)
 

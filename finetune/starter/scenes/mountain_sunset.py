@@ -37,9 +37,9 @@ PARAMETERS = (
     shared("haze"),  # mist in the valleys, glow of the sun
     Parameter("sun_radius", 10, 0.045, 0.1),
     Parameter("roundness", 11, 0.0, 0.7),  # alpine crests -> old round hills
-    Parameter("summit_x", 12, -0.07, 0.07),  # the great mountain within its cell
-    Parameter("second_summit", 13, 0.35, 0.85),  # height of its neighbour
-    Parameter("ranges_shift", 14, -0.1, 0.1),  # phase of the ranges
+    Parameter("summit_x", 12, -0.14, 0.14),  # the great mountain within its cell
+    Parameter("second_summit", 13, 0.3, 1.05),  # height of its neighbour
+    Parameter("ranges_shift", 14, -0.17, 0.17),  # phase of the ranges
     Parameter("valley", 15, -0.06, 0.1),  # near hills: level -> a valley in the middle
 )
 

@@ -27,9 +27,9 @@ PARAMETERS = (
     shared("scale"),  # height of the towers
     shared("haze"),  # glow at street level, haze between the rows
     Parameter("moon_radius", 10, 0.06, 0.15),
-    Parameter("left_group", 11, 0.85, 1.15),  # relative height of the towers on the left
-    Parameter("middle_group", 12, 0.85, 1.15),
-    Parameter("right_group", 13, 0.85, 1.15),
+    Parameter("left_group", 11, 0.7, 1.25),  # relative height of the towers on the left
+    Parameter("middle_group", 12, 0.7, 1.25),
+    Parameter("right_group", 13, 0.7, 1.25),
     Parameter("far_group", 14, 0.85, 1.2),  # the hazy row behind
     Parameter("wetness", 15, 0.0, 1.0),  # reflections on the street
     Parameter("spires", 16, 0.1, 1.0),  # antennas

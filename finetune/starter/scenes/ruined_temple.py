@@ -29,7 +29,7 @@ PARAMETERS = (
     shared("focus_y", 0.1, 0.36),  # the sun above the horizon
     shared("scale"),  # size of the temple
     shared("haze"),  # haze over the sea, glow of the sun
-    Parameter("temple_x", 10, -0.05, 0.05),  # the temple within its cell
+    Parameter("temple_x", 10, -0.1, 0.08),  # the temple within its cell
     Parameter("columns", 11, 0.25, 0.9),  # how much of the two broken columns is left
     Parameter("rays", 12, 0.0, 1.0),
     Parameter("clouds", 13, 0.0, 0.9),
@@ -117,7 +117,7 @@ def _hill(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
 
 
 def _temple(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
-    size = 0.31 + 0.07 * v["scale"]
+    size = 0.29 + 0.11 * v["scale"]
     lit, shade = c["lit"], c["shade"]
     with canvas.moved((0.6 + v["temple_x"], horizon + 0.14), size):
         for k, box in enumerate(_STEPS):

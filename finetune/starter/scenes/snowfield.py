@@ -29,9 +29,9 @@ PARAMETERS = (
     shared("scale"),  # height of the mountains
     shared("haze"),  # mist at the mountains' feet, glow of the sun
     Parameter("sun_radius", 10, 0.035, 0.075),
-    Parameter("summit_x", 11, -0.08, 0.08),  # the great mountain within its cell
-    Parameter("left_summit", 12, 0.4, 0.9),
-    Parameter("right_summit", 13, 0.4, 0.9),
+    Parameter("summit_x", 11, -0.16, 0.16),  # the great mountain within its cell
+    Parameter("left_summit", 12, 0.35, 1.0),
+    Parameter("right_summit", 13, 0.35, 1.0),
     Parameter("lake", 14, 0.3, 1.0),  # how much of the lake is open ice
     Parameter("drift", 15, -0.12, 0.12),  # phase of the drifts in front
     Parameter("front_trees", 16, 0.0, 1.0),  # two spruces in front

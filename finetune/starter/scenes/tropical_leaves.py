@@ -29,8 +29,8 @@ PARAMETERS = (
     shared("warmth"),
     shared("density"),  # large pale leaves around the flowers
     shared("detail"),  # veins
-    shared("focus_x", -0.05, 0.05),  # all flowers
-    shared("focus_y", -0.05, 0.05),  # all flowers
+    shared("focus_x", -0.08, 0.08),  # all flowers
+    shared("focus_y", -0.08, 0.08),  # all flowers
     shared("scale"),  # size of the leaves
     shared("haze"),  # light between the leaves, how far the layers lie apart
     Parameter("sway", 10, -6.0, 6.0),  # degrees, all leaves

@@ -38,7 +38,7 @@ PARAMETERS = (
     shared("horizon", 0.24, 0.36),  # height of the cone's foot
     shared("density"),  # smoke: a thin column -> a broad cloud
     shared("detail"),  # cracks of lava in the cone and the plains, facets of the rocks
-    shared("focus_x", 0.42, 0.58),  # the summit
+    shared("focus_x", 0.37, 0.63),  # the summit
     shared("focus_y", 0.28, 0.38),  # the summit above the foot
     shared("scale"),  # breadth of the cone
     shared("haze"),  # glow of the crater and of the horizon
