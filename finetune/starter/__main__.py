@@ -19,7 +19,14 @@ from core.paths import resources_folder
 from finetune.starter.adopting import adopt
 from finetune.starter.architecture import LIGHT_SIDE_PX
 from finetune.starter.checkpoint import check_finer, save_networks, trained_side_px
-from finetune.starter.config import RETOUCHING_RATE, StarterConfig, check, check_trained, hasty
+from finetune.starter.config import (
+    ALIGNING_RATE,
+    RETOUCHING_RATE,
+    StarterConfig,
+    check,
+    check_trained,
+    hasty,
+)
 from finetune.starter.drawing import DRAWN_SHEET, draw_scenes, scenes_named
 from finetune.starter.evaluation.contact_sheets import write_sheets
 from finetune.starter.evaluation.gallery import Gallery
@@ -112,6 +119,32 @@ def retouch(
         side_px=side_px,
         finer=finer,
         retouches=True,
+    )
+    with _refusing():
+        check(config)
+        check_finer(config)
+    _train(config, SHEET_EVERY)
+
+
+@app.command()
+def align(
+    beginning: Annotated[Path, typer.Option(help="The folder of the run to go on with.")],
+    folder: Folder,
+    steps: int = 1_000,
+    seed: int = 1,
+    side_px: Side = LIGHT_SIDE_PX,
+    finer: Finer = None,
+) -> None:
+    """Bring what a trained network paints of each scene, as a set, to the drawn pictures."""
+    config = StarterConfig(
+        folder,
+        steps,
+        learning_rate=ALIGNING_RATE,
+        seed=seed,
+        beginning=beginning,
+        side_px=side_px,
+        finer=finer,
+        aligns=True,
     )
     with _refusing():
         check(config)

@@ -7,12 +7,13 @@ B batch, C channels, H, W pixels, d features of a whole picture.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
 from core.taste.backbone import SIDE_PX, Backbone
 from finetune.starter.pictures import drawn_pairs
-from finetune.starter.sets import set_distance
 
 # The last layers of EfficientNet-Lite0 at 64, 32 and 16 px: edges, corners and small shapes.
 DEPTHS = (1, 3, 5)
@@ -20,11 +21,17 @@ _LAST = 17
 """The head, whose mean over places says what a picture shows (`Backbone.features`)."""
 WHOLE_WEIGHT = 0.04
 """Its gradient on a picture is two thirds as strong as that of the others together."""
-SET_WEIGHT = 0.05
-"""Its gradient is twice as strong as all others where sets are far apart, half once they are near.
-"""
 _LEVEL_PICTURES = 96
 _LEVEL_SEED = (7, 7, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """distance: a scalar; painted, drawn: (B, d), what each picture shows as a whole."""
+
+    distance: Tensor
+    painted: Tensor
+    drawn: Tensor
 
 
 class Perceptual:
@@ -32,7 +39,6 @@ class Perceptual:
 
     And the Euclidean distance between what the pictures show as a whole, in the spread of that: a
     small thing in the wrong place is little to pixels, and a weave over all of them is little too.
-    And how far the pictures of a scene are from its drawings as a set (`sets`).
     """
 
     def __init__(self, backbone: Backbone, device: torch.device) -> None:
@@ -43,8 +49,8 @@ class Perceptual:
             self._scales = [1.0 / stage.std(dim=(0, 2, 3), keepdim=True) for stage in seen]
             self._spread = last.mean((2, 3)).var(dim=0).sum().sqrt()
 
-    def distance(self, painted: Tensor, drawn: Tensor, classes: Tensor) -> Tensor:
-        """Two (B, 3, 128, 128) in [-1, 1] and their scenes, (B,) -> scalar."""
+    def distance(self, painted: Tensor, drawn: Tensor) -> Seen:
+        """Two (B, 3, side, side) in [-1, 1], compared at 128 px."""
         with torch.no_grad():
             *wanted, wanted_last = self._backbone.stages(drawn, (*DEPTHS, _LAST))
         *seen, last = self._backbone.stages(painted, (*DEPTHS, _LAST))
@@ -55,7 +61,7 @@ class Perceptual:
         shown, wanted_shown = _shown(last), _shown(wanted_last)
         whole = (shown - wanted_shown).norm(dim=1).mean()
         found: Tensor = torch.stack(parts).mean() + WHOLE_WEIGHT * whole / self._spread
-        return found + SET_WEIGHT * set_distance(shown, wanted_shown, classes)
+        return Seen(found, shown, wanted_shown)
 
 
 def _shown(last: Tensor) -> Tensor:

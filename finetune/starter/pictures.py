@@ -30,6 +30,18 @@ MORE = {
 }
 """How often more a training batch shows the scenes that take longest to learn."""
 
+FURTHER_SETS = {
+    "desert_dunes": 5,
+    "wave_stripes": 2,
+    "nebula": 2,
+    "long_tailed_bird": 1,
+    "retro_grid": 1,
+    "jungle": 1,
+    "snowfield": 1,
+    "ruined_temple": 1,
+}
+"""How often more an alignment shows the scenes that are furthest from the drawn ones as sets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
@@ -119,10 +131,18 @@ def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
     return Pairs(torch.from_numpy(z), indices, indices, torch.zeros(count), pictures, pictures)
 
 
-def drawn_for_training(seed: tuple[int, ...], count: int, side_px: int) -> Drawn:
-    """As `drawn_pairs`, with blends among them and slow scenes more often."""
+def drawn_for_training(seed: tuple[int, ...], count: int, side_px: int, scenes: int = 0) -> Drawn:
+    """As `drawn_pairs`, with blends among them and slow scenes more often.
+
+    `scenes`: so many of them at random, each as often as the others; 0 for all.
+    """
     random = np.random.default_rng(seed)
-    round_ = [i for i, scene in enumerate(SCENES) for _ in range(1 + MORE.get(scene.name, 0))]
+    if scenes:
+        chances = np.array([1.0 + FURTHER_SETS.get(scene.name, 0) for scene in SCENES])
+        chances /= chances.sum()
+        round_ = random.choice(len(SCENES), scenes, replace=False, p=chances).tolist()
+    else:
+        round_ = [i for i, scene in enumerate(SCENES) for _ in range(1 + MORE.get(scene.name, 0))]
     classes = _rounds(random, round_, count)
     z = draw_truncated_normal(random, (count, Z_DIM))
     pictures = _drawn(classes, z, side_px)

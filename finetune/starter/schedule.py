@@ -38,6 +38,14 @@ PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT = 0.35, 0.5
 PERCEPTUAL_WEIGHT = 0.15
 """Its gradient on a picture is eight times as strong as that of the pixels' loss."""
 
+SET_WEIGHT, ALIGNING_SET_WEIGHT = 0.0075, 0.03
+"""Of the distance between sets. Its gradient was as strong as all others where sets were far apart
+(0.7), two thirds as strong once they were near; where sets are what is left, it leads.
+"""
+_ALIGNED_SCENES = {128: 4, 256: 2}
+"""By side: how many scenes share a step, so that there are sets of eight pictures."""
+_ALIGNED_BATCHES = {128: 32, 256: 16}
+
 CRITIC_FROM, CRITIC_WHOLE_AT = 0.6, 0.75
 CRITIC_SHARE = 0.5
 """At 0.7 it wove a texture of its own where a detail was not learned yet."""
@@ -53,8 +61,10 @@ class Step:
     """What one step trains on.
 
     frozen: BatchNorm statistics are the stored ones. perceptual_weight: of the distance in features
-    beside that of pixels; critic_share: how strongly the critic pulls, of the others' pull. Both
-    come once shapes stand, at the sides of the generators only. momentum: Adam's first beta.
+    beside that of pixels; set_weight: of the distance between the sets of a scene's pictures;
+    critic_share: how strongly the critic pulls, of the others' pull. All three come once shapes
+    stand, at the sides of the generators only. momentum: Adam's first beta. scenes: how many share
+    the step; 0 for all.
     """
 
     side_px: int
@@ -62,8 +72,10 @@ class Step:
     learning_rate: float
     frozen: bool
     perceptual_weight: float
+    set_weight: float
     critic_share: float
     momentum: float
+    scenes: int = 0
 
 
 def plan_step(
@@ -85,14 +97,34 @@ def plan_step(
     doublings = int(np.random.default_rng([seed, step, 1]).choice(len(shares), p=shares))
     side_px = whole_side_px >> (len(shares) - 1 - doublings)
     whole = float(side_px >= LIGHT_SIDE_PX)
+    perceives = whole * _rise(progress, PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT)
     return Step(
         side_px,
         BATCH_SIZES[side_px],
         learning_rate * _warm_up(step) * _cosine(progress),
         progress >= FREEZE_AT,
-        whole * PERCEPTUAL_WEIGHT * _rise(progress, PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT),
+        PERCEPTUAL_WEIGHT * perceives,
+        SET_WEIGHT * perceives,
         whole * CRITIC_SHARE * _rise(progress, CRITIC_FROM, CRITIC_WHOLE_AT),
         CALM_MOMENTUM if progress < CRITIC_FROM else CONTESTED_MOMENTUM,
+    )
+
+
+def plan_alignment(step: int, steps: int, learning_rate: float, side_px: int) -> Step:
+    """The plan of a step that brings few scenes' pictures, as sets, to the drawn ones.
+
+    No critic: what it pulls at, the sets tell by themselves.
+    """
+    return Step(
+        side_px,
+        _ALIGNED_BATCHES[side_px],
+        learning_rate * _warm_up(step) * _cosine(step / steps),
+        frozen=True,
+        perceptual_weight=PERCEPTUAL_WEIGHT,
+        set_weight=ALIGNING_SET_WEIGHT,
+        critic_share=0.0,
+        momentum=CALM_MOMENTUM,
+        scenes=_ALIGNED_SCENES[side_px],
     )
 
 

@@ -63,7 +63,11 @@ class DrawnAhead:
     def _ask(self, step: int, plan: Step) -> None:
         if step not in self._drawing:
             self._drawing[step] = self._artist.submit(
-                drawn_for_training, (self._seed, step), plan.batch_size, plan.side_px
+                drawn_for_training,
+                (self._seed, step),
+                plan.batch_size,
+                plan.side_px,
+                plan.scenes,
             )
 
 

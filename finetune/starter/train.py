@@ -27,7 +27,8 @@ from finetune.starter.perceptual import Perceptual
 from finetune.starter.pictures import Pairs, latents_and_classes, pyramid
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
-from finetune.starter.schedule import Step, plan_step, stretched_steps
+from finetune.starter.schedule import Step, plan_alignment, plan_step, stretched_steps
+from finetune.starter.sets import set_distance
 from finetune.starter.sharpening import Sharpener
 from finetune.starter.supply import DrawnAhead, Pool, Supply
 
@@ -143,6 +144,8 @@ class StarterRun:
 
     def _planned(self, step: int) -> Step:
         config = self.config
+        if config.aligns:
+            return plan_alignment(step, config.steps, config.learning_rate, config.side_px)
         plan = plan_step(
             step,
             self._total(step),
@@ -182,8 +185,9 @@ class StarterRun:
         if not plan.perceptual_weight:
             return loss
         with self._precision(plan):
-            distance = self._perceptual.distance(painted[-1], pairs.pictures, pairs.classes)
-        return loss + plan.perceptual_weight * distance
+            seen = self._perceptual.distance(painted[-1], pairs.pictures)
+        apart = set_distance(seen.painted, seen.drawn, pairs.classes)
+        return loss + plan.perceptual_weight * seen.distance + plan.set_weight * apart
 
     def _switch_statistics(self, frozen: bool) -> None:
         """Enter the last part of the run: BatchNorm as in the app, with stored statistics.
@@ -191,7 +195,7 @@ class StarterRun:
         A run that goes on within that part keeps those that it has, unless new scenes joined it.
         """
         first = self.step == 0 or not self._plan(self.step - 1).frozen
-        if frozen and ((first and not self.config.retouches) or self._grown):
+        if frozen and ((first and not self.config.keeps_statistics) or self._grown):
             for network in (self.model, self.average):
                 measure_statistics(network, self.config.seed)
         self.model.train(not frozen)

@@ -26,7 +26,7 @@ def drawn() -> Tensor:
 
 
 def test_a_picture_is_no_distance_from_itself(perceptual: Perceptual, drawn: Tensor) -> None:
-    assert float(perceptual.distance(drawn, drawn)) == 0.0
+    assert float(perceptual.distance(drawn, drawn).distance) == 0.0
 
 
 def test_it_is_the_mean_of_scaled_differences_and_a_share_of_the_whole(
@@ -44,7 +44,10 @@ def test_it_is_the_mean_of_scaled_differences_and_a_share_of_the_whole(
     apart = torch.linalg.vector_norm(shown - shown.flip(0), dim=1)
     spread_of_all = (known - known.mean(0)).square().sum(1).sum().div(len(known) - 1).sqrt()
     whole = float((apart / spread_of_all).mean())
-    found = float(perceptual.distance(drawn, drawn.flip(0)))
+    seen = perceptual.distance(drawn, drawn.flip(0))
+    assert torch.allclose(seen.painted, shown, atol=1e-4)
+    assert torch.allclose(seen.drawn, shown.flip(0), atol=1e-4)
+    found = float(seen.distance)
     assert found == pytest.approx(sum(means) / len(means) + WHOLE_WEIGHT * whole, rel=1e-4)
 
 
@@ -54,12 +57,13 @@ def test_a_blur_is_punished_more_than_a_tint_of_the_same_error(
     blurred = functional.interpolate(functional.avg_pool2d(drawn, 4), scale_factor=4.0)
     tint = (blurred - drawn).abs().mean()
     tinted = drawn + torch.where(drawn > 0, -tint, tint)
-    assert perceptual.distance(blurred, drawn) > 1.5 * perceptual.distance(tinted, drawn)
+    blur, tinting = (perceptual.distance(one, drawn).distance for one in (blurred, tinted))
+    assert blur > 1.5 * tinting
 
 
 def test_the_gradient_points_towards_the_drawing(perceptual: Perceptual, drawn: Tensor) -> None:
     painted = (0.8 * drawn).requires_grad_()
-    before = perceptual.distance(painted, drawn)
+    before = perceptual.distance(painted, drawn).distance
     (gradient,) = torch.autograd.grad(before, painted)
     stepped = painted.detach() - 0.1 * gradient / gradient.norm()
-    assert perceptual.distance(stepped, drawn) < before
+    assert perceptual.distance(stepped, drawn).distance < before

@@ -21,7 +21,7 @@ from finetune.starter.train import StarterRun
 
 SIDE_PX, FRESH, SEED = 16, 6, 3
 CPU = torch.device("cpu")
-PLAN = Step(SIDE_PX, 10, 1e-3, False, 0.0, 0.0, 0.9)
+PLAN = Step(SIDE_PX, 10, 1e-3, False, 0.0, 0.0, 0.0, 0.9)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_run_that_goes_on_sees_what_it_would_have_seen(pool: Pool) -> None:
 
 def test_a_coarse_step_sees_the_pictures_averaged_down(pool: Pool) -> None:
     fine = pool.pairs(0, PLAN)
-    coarse = pool.pairs(0, Step(SIDE_PX // 2, 10, 1e-3, False, 0.0, 0.0, 0.9))
+    coarse = pool.pairs(0, Step(SIDE_PX // 2, 10, 1e-3, False, 0.0, 0.0, 0.0, 0.9))
     blocks = fine.pictures.reshape(10, 3, SIDE_PX // 2, 2, SIDE_PX // 2, 2)
     assert torch.allclose(coarse.pictures, blocks.mean(dim=(3, 5)), atol=1e-6)
 
