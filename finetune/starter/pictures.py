@@ -31,14 +31,15 @@ MORE = {
 """How often more a training batch shows the scenes that take longest to learn."""
 
 FURTHER_SETS = {
-    "desert_dunes": 5,
-    "wave_stripes": 2,
-    "nebula": 2,
+    "terrazzo": 2,
+    "dystopian_skyline": 2,
+    "invented_creature": 2,
+    "wave_stripes": 1,
+    "nebula": 1,
+    "jungle": 1,
     "long_tailed_bird": 1,
     "retro_grid": 1,
-    "jungle": 1,
-    "snowfield": 1,
-    "ruined_temple": 1,
+    "pine_forest": 1,
 }
 """How often more an alignment shows the scenes that are furthest from the drawn ones as sets."""
 

@@ -29,11 +29,11 @@ def sky(canvas: Canvas, horizon: float, high: Color, middle: Color, low: Color) 
 def sun(
     canvas: Canvas, center: Point, radius: float, colour: Color, glow: Color, strength: float
 ) -> None:
-    """A disc with two pale rings and a wide glow; strength in [0, 1] is the glow's."""
+    """A disc with a bright and a wide glow; strength in [0, 1] is the glow's."""
     reach = 0.34 + 0.3 * strength
     canvas.disc(center, reach, shine(center, reach, glow, 0.35 + 0.5 * strength))
-    canvas.disc(center, radius * 2.5, flat(colour, 0.05 + 0.07 * strength))
-    canvas.disc(center, radius * 1.65, flat(colour, 0.1 + 0.1 * strength))
+    halo = 3.2 * radius
+    canvas.disc(center, halo, shine(center, halo, colour, 0.25 + 0.25 * strength))
     face = radial(center, radius, [(0.0, colour.lighter(0.5)), (1.0, colour)])
     canvas.disc(center, radius, face)
 
