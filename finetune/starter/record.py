@@ -43,13 +43,13 @@ def log_line(logged: Logged, steps: int, minutes_left: float) -> str:
     )
 
 
-def read_logs(folders: Sequence[Path]) -> list[Logged]:
+def read_logs(folders: Sequence[Path], before: int = 0) -> list[Logged]:
     """The lines of runs that went on with each other's network, in their order.
 
     A run that was interrupted repeats the steps since its checkpoint: the later line counts.
+    `before`: how many steps the network had seen when the first of them began.
     """
     lines: list[Logged] = []
-    before = 0
     for folder in folders:
         run = {line.step: line for line in _lines(folder / LOG, before)}
         lines += [run[step] for step in sorted(run)]
@@ -89,6 +89,25 @@ def as_table(rows: Sequence[Span]) -> str:
         rate = next(row.learning_rate for row in of_step if row)
         lines.append(f"| {until} | " + " | ".join(losses) + f" | {rate:.5f} |")
     return "\n".join(lines)
+
+
+def read_table(text: str) -> list[Span]:
+    """The rows of an earlier record, whose logs are not kept: what `as_table` wrote into a text."""
+    rows: list[Span] = []
+    sides: list[int] = []
+    for line in text.splitlines():
+        first, *cells = [cell.strip() for cell in line.strip("| \n").split("|")]
+        if first == "until step":
+            sides = [int(cell.removesuffix(" px")) for cell in cells[:-1]]
+        elif sides and first.isdecimal():
+            losses = zip(sides, cells[:-1], strict=True)
+            rate = float(cells[-1])
+            rows += [
+                Span(int(first), side, float(loss), rate) for side, loss in losses if loss != "-"
+            ]
+        elif not line.startswith("|"):
+            sides = []
+    return rows
 
 
 def as_curve(rows: Sequence[Span]) -> str:

@@ -1,6 +1,6 @@
 """What many scenes share above the horizon: sky, sun or moon, long clouds, mist."""
 
-from finetune.starter.canvas import Canvas, Outline, Point, flat, radial, shine, vertical
+from finetune.starter.canvas import Canvas, Outline, Point, radial, shine, vertical
 from finetune.starter.palette import Color
 
 # A long flat-bottomed cloud in its own frame, two units wide.

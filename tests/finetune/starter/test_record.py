@@ -5,7 +5,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from finetune.starter.record import LOG, Logged, as_curve, as_table, log_line, read_logs, spans
+from finetune.starter.record import (
+    LOG,
+    Logged,
+    as_curve,
+    as_table,
+    log_line,
+    read_logs,
+    read_table,
+    spans,
+)
 
 
 def write_log(folder: Path, lines: list[Logged]) -> Path:
@@ -42,6 +51,16 @@ def test_the_table_has_a_row_a_span_and_a_column_a_side() -> None:
     table = as_table(rows).splitlines()
     assert table[0] == "| until step | 32 px | 128 px | learning rate |"
     assert table[2:] == ["| 20 | 1.000 | - | 0.20000 |", "| 40 | - | 0.250 | 0.10000 |"]
+
+
+def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
+    rows = spans(
+        [Logged(10, 32, 1.0, 0.2), Logged(30, 32, 0.5, 0.1), Logged(40, 128, 0.25, 0.1)], 20
+    )
+    text = f"# A text\n\n{as_table(rows)}\n\n| Step | 7 |\n|---|---|\n| 9 | 1 |\n"
+    assert read_table(text) == rows
+    later = write_log(tmp_path / "later", [Logged(20, 128, 0.2, 0.1)])
+    assert [line.step for line in read_logs([later], before=40)] == [60]
 
 
 def test_the_curve_is_a_picture_with_a_line_a_side() -> None:
