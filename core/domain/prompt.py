@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from core.domain.principal import Move
+
 MAX_PROMPT_LENGTH = 2000
 
 
@@ -79,6 +81,7 @@ class Attribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     0xRRGGBB of a colour. `strength` is the weight that the prompt gives it; below 0 where the
     prompt says "without". `near` are values to choose from instead; once one was chosen, `value`,
     `direction` and `rgb` are those of the choice, and `written` is the value that the words say.
+    `moves` are the statistics that go along with a principal direction of the generator.
     """
 
     text: str
@@ -92,6 +95,7 @@ class Attribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effect: Effect = Effect.NONE
     near: tuple[NearLook, ...] = ()
     written: str = ""
+    moves: tuple[Move, ...] = ()
 
     @property
     def chosen(self) -> NearLook | None:
@@ -107,6 +111,8 @@ class Check(StrEnum):
     STEERED = "steered"
     """A scene that the generator knows: it is kept out of the mix, and steered away from where the
     generator was measured for it."""
+    OPPOSITE = "opposite"
+    """A principal direction of the generator: pictures go along it the other way."""
     MEASURED = "measured"
     """A look that can be measured: it is steered away from, and pictures that show it are sorted
     out."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.domain.principal import DIRECTION, PRINCIPALS, principal
 from core.paths import resources_folder
 from core.prompts.function_words import ENGLISH, SPANISH
 from core.prompts.words import LANGUAGES, Word, lemma, split_words
@@ -19,6 +20,9 @@ LONGEST_NAME = 4
 # "de color carmesí", "in the colour of rust": the word belongs to the colour after it.
 _CALLED = frozenset(("color", "colour", "tono", "tonos"))
 _FILE = Path("vocabulary/attributes.toml")
+# "direction 3", "dirección 3": a principal direction of the generator, by its number.
+_NUMBERED = frozenset(("direction", "direccion"))
+_MOST_DIGITS = 4
 
 Key = tuple[str, ...]
 
@@ -59,7 +63,10 @@ class Look:
 
 
 class AttributeLexicon:
-    """Finds values in prompts; the longest name wins, then the prompt's language."""
+    """Finds values in prompts; the longest name wins, then the prompt's language.
+
+    A principal direction is a value by its number, in either language, whether there is one or not.
+    """
 
     def __init__(self, file: Path) -> None:
         """Read a lexicon; raises OSError or msgspec.DecodeError for a file of another form."""
@@ -74,6 +81,9 @@ class AttributeLexicon:
             self._add(names, Value(COLOUR, colour, 1.0, int(rgb, 16)))
         for axis, name, direction, *names in read.values:
             self._add(names, Value(axis, name, direction))
+        for number, name in enumerate(PRINCIPALS, start=1):
+            look = Look(_direction(number), f"direction {number}", f"dirección {number}")
+            self._looks[DIRECTION, name] = look
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -112,6 +122,8 @@ class AttributeLexicon:
     def _longest(
         self, words: Sequence[Word], start: int, language: str, skipped: Collection[int]
     ) -> Found | None:
+        if (numbered := _numbered(words, start)) and set(skipped).isdisjoint(numbered.words):
+            return numbered
         languages = sorted(LANGUAGES, key=lambda other: other != language)
         for end in range(min(len(words), start + LONGEST_NAME), start, -1):
             indices = tuple(range(start, end))
@@ -168,6 +180,21 @@ def _keys(names: Sequence[str]) -> Iterator[tuple[str, Key]]:
             if language == SPANISH and len(words) == 1 and words[0].folded.endswith("o"):
                 feminine = f"{words[0].folded[:-1]}a"
                 yield language, (lemma(feminine, language),)
+
+
+def _numbered(words: Sequence[Word], start: int) -> Found | None:
+    """A direction by its number; one that no generator has is understood, so that it is named."""
+    if words[start].folded not in _NUMBERED or start + 1 >= len(words):
+        return None
+    number = words[start + 1].folded
+    is_number = number.isdecimal() and len(number) <= _MOST_DIGITS
+    if not is_number or not _touch(words, start + 1, (start,)):
+        return None
+    return Found((start, start + 1), _direction(int(number)))
+
+
+def _direction(number: int) -> Value:
+    return Value(DIRECTION, principal(number), 1.0)
 
 
 def _touch(words: Sequence[Word], index: int, run: Sequence[int]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from core.domain.measures import MEASURED, likeness
+from core.domain.principal import DIRECTION
 from core.domain.prompt import Attribute, Constraint, Effect, Steer
 from core.prompts.attributes import Value
 from core.prompts.exclusions import LeftOut
@@ -32,12 +33,20 @@ def without(look: Value) -> tuple[Steer, ...]:
     return _clear(_against(look, MEASURED))
 
 
+def is_opposite(one: LeftOut, steerable: frozenset[str]) -> bool:
+    """Whether it is a principal direction, which pictures can go along the other way.
+
+    That is a wish and no constraint: what lies beyond the middle has no name to be checked for.
+    """
+    return one.look is not None and one.look.axis == DIRECTION and one.look.name in steerable
+
+
 def away(left_out: Sequence[LeftOut], steerable: frozenset[str]) -> tuple[Steer, ...]:
     """How to steer away from everything that is left out."""
     return tuple(
         wish
         for one in left_out
-        if one.look is not None and without(one.look)
+        if one.look is not None and (is_opposite(one, steerable) or without(one.look))
         for wish in _against(one.look, steerable)
     )
 

@@ -18,7 +18,7 @@ from core.domain.prompt import (
     Swap,
 )
 from core.prompts.conflicts import ConflictReader, Side, blended, is_blended
-from core.prompts.constraints import away, exclusions, unlike, without
+from core.prompts.constraints import away, exclusions, is_opposite, unlike, without
 from core.prompts.exclusions import Exclusions, LeftOut
 from core.prompts.grammar import Layer
 from core.prompts.plain import Mix, normalised
@@ -63,11 +63,7 @@ class Interpreter:
         conflicts = self._conflicts.of(text, sentence, left_out)
         if is_blended(sentence, conflicts):
             shape = blended(shape, conflicts[0])
-        minded = {
-            word: _is_measured(one) or not refused.isdisjoint(one.scenes)
-            for one in left_out
-            for word in one.words
-        }
+        minded = {word: self._is_minded(one, refused) for one in left_out for word in one.words}
         words = self._roles.of(sentence, minded, conflicts, swaps)
         return Interpretation(
             text=text,
@@ -104,6 +100,14 @@ class Interpreter:
         wanted = frozenset().union(*(part.reading.named for part in sentence.parts))
         return frozenset(scene for one in left_out for scene in one.scenes) - wanted
 
+    def _is_minded(self, one: LeftOut, refused: frozenset[int]) -> bool:
+        """Whether something sees to it that this is left out."""
+        return (
+            _is_measured(one)
+            or is_opposite(one, self._steerable)
+            or not refused.isdisjoint(one.scenes)
+        )
+
     def _negative(self, negative: str, language: str) -> list[LeftOut]:
         """What the negative field lists, one thing after each comma."""
         listed = (split_words(part) for part in negative.split(","))
@@ -115,6 +119,8 @@ class Interpreter:
         check = Check.STEERED if scene else Check.UNCHECKED
         if _is_measured(one):
             check = Check.MEASURED
+        elif is_opposite(one, self._steerable):
+            check = Check.OPPOSITE
         if text:
             start, end = one.words[0].start, one.words[-1].end
             return Exclusion(text[start:end], start, end, check, scene, one.axis)

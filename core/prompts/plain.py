@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.domain.principal import DIRECTION
 from core.prompts.attributes import COLOUR, COUNT, AttributeLexicon, Found
 from core.prompts.encoder import TextEncoder, WordVectors
 from core.prompts.lexicon import Hit
@@ -55,14 +56,18 @@ class PlainReading:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """Words before any model is asked. `matched`: all but what a negation takes out."""
+    """Words before any model is asked. `unread`: what a negation takes out, and directions by
+    their number, which say nothing of scenes; `matched`: all others.
+    """
 
     text: str
     language: str
     words: tuple[Word, ...]
     negated: frozenset[int]
+    unread: frozenset[int]
     content: tuple[int, ...]
     matched: tuple[int, ...]
+    attributes: tuple[Found, ...]
 
 
 class PlainReader:
@@ -86,8 +91,7 @@ class PlainReader:
         parsed = self._parse(text, language, weights)
         evidence = self._evidence(parsed)
         found = match(evidence) if parsed.content else Match((), 0.0, ())
-        attributes = self._attributes.find(parsed.words, language, parsed.negated)
-        coloured = {i for one in attributes if one.value.axis in _NO_SCENE for i in one.words}
+        coloured = _words_of(parsed.attributes, _NO_SCENE)
         return PlainReading(
             text=text,
             language=language,
@@ -99,7 +103,7 @@ class PlainReader:
             coverage=found.coverage,
             near=evidence.whole,
             hits=found.hits,
-            attributes=tuple(attributes),
+            attributes=parsed.attributes,
         )
 
     def _parse(self, text: str, language: str, weights: Weights) -> _Parsed:
@@ -108,14 +112,18 @@ class PlainReader:
         negated = negated_words(text, words, language) | {
             index for index in nothing if not is_function_word(words[index], language)
         }
-        kept = [index for index in range(len(words)) if index not in negated | nothing]
+        attributes = tuple(self._attributes.find(words, language, negated))
+        unread = negated | _words_of(attributes, (DIRECTION,))
+        kept = [index for index in range(len(words)) if index not in unread | nothing]
         content = [index for index in kept if not is_function_word(words[index], language)]
-        return _Parsed(text, language, words, negated, tuple(content), tuple(kept))
+        return _Parsed(
+            text, language, words, negated, unread, tuple(content), tuple(kept), attributes
+        )
 
     def _evidence(self, parsed: _Parsed) -> Evidence:
         words, language = parsed.words, parsed.language
         whole = [words[index] for index in parsed.matched]
-        runs = phrases(parsed.text, words, parsed.negated, language) or [parsed.matched]
+        runs = phrases(parsed.text, words, parsed.unread, language) or [parsed.matched]
         texts = [joined(whole), *(joined(words[index] for index in run) for run in runs)]
         vectors = self._encoder.encode(texts)
         near = self._table.similarities(vectors)
@@ -124,7 +132,7 @@ class PlainReader:
         return Evidence(near[0], float(strange[0]), runs, near[1:], strange[1:], hits)
 
     def _used(
-        self, parsed: _Parsed, evidence: Evidence, found: Match, coloured: set[int]
+        self, parsed: _Parsed, evidence: Evidence, found: Match, coloured: frozenset[int]
     ) -> frozenset[int]:
         """Indices of the words that had a part in the mix."""
         chosen = [scene for scene, _ in found.mix]
@@ -144,6 +152,11 @@ class PlainReader:
         whole = [parsed.words[index] for index in parsed.matched]
         judged = self._judge.used(whole, undecided, evidence.whole, chosen)
         return frozenset(named | {parsed.matched[place] for place in judged})
+
+
+def _words_of(attributes: Sequence[Found], axes: Collection[str]) -> frozenset[int]:
+    """Indices of the words that say a value on these axes."""
+    return frozenset(i for one in attributes if one.value.axis in axes for i in one.words)
 
 
 def _weighed(found: Match, words: Sequence[Word], weights: Weights) -> Mix:

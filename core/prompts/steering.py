@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from core.domain.principal import DIRECTION
 from core.domain.prompt import Attribute, Steer
 from core.prompts.attributes import COLOUR
 
@@ -58,6 +59,8 @@ def wishes(attribute: Attribute, steerable: frozenset[str]) -> tuple[Steer, ...]
         if attribute.strength < 0:
             # Nothing is asked of other hues by "without red".
             asked = {name: amount for name, amount in asked.items() if amount > 0}
+    elif attribute.axis == DIRECTION:
+        asked = {attribute.value: attribute.direction}
     elif (attribute.axis, attribute.value) in _VALUES:
         asked = _VALUES[attribute.axis, attribute.value]
     else:

@@ -44,6 +44,7 @@ _WIDTH = EACH * (_TILE + _GAP) + _GAP
 _CHECKS = {
     Check.MEASURED: "se mide",
     Check.STEERED: "se evita",
+    Check.OPPOSITE: "al revés",
     Check.UNCHECKED: "no se comprueba",
 }
 _VERDICTS = {
