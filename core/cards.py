@@ -14,6 +14,7 @@ from core.domain.card import CARD_VERSION, NOT_STATED, GeneratorCard, Measured
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import GeneratorId
 from core.domain.names import clean_line
+from core.domain.principal import Principal
 from core.files import make_folder, write_atomically
 from core.paths import LibraryPaths
 from core.settings import load_settings
@@ -21,7 +22,7 @@ from core.settings import load_settings
 CARD = "card.json"
 DIRECTIONS = "directions.safetensors"
 """Measured directions, where they lie beside the weights."""
-DIRECTIONS_FORM = "curves with accents"
+DIRECTIONS_FORM = "curves with accents and principal directions"
 """How they are written; a file in another form counts as not measured."""
 YARDSTICK = "yardstick.safetensors"
 """Measured statistics of base pictures, where they lie beside the weights."""
@@ -65,14 +66,29 @@ def steerable(file: Path) -> frozenset[str]:
     and say so.
     """
     try:
+        return frozenset(map(str, json.loads(_told(file)["steerable"])))
+    except (ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def principals(file: Path) -> tuple[Principal, ...]:
+    """What the same file says of a generator's principal directions, the first one first."""
+    try:
+        return msgspec.json.decode(_told(file)["principals"], type=tuple[Principal, ...])
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
+def _told(file: Path) -> dict[str, str]:
+    """The notes in the header of a directions' file; none of one that counts as not measured."""
+    try:
         with file.open("rb") as stream:
             (length,) = struct.unpack("<Q", stream.read(8))
             header = json.loads(stream.read(min(length, _LONGEST_HEADER)))
-        told = header["__metadata__"]
-        names = json.loads(told["steerable"]) if told["form"] == DIRECTIONS_FORM else ()
+        notes: dict[str, str] = header["__metadata__"]
+        return notes if notes["form"] == DIRECTIONS_FORM else {}
     except (OSError, ValueError, KeyError, TypeError, struct.error):
-        return frozenset()
-    return frozenset(map(str, names))
+        return {}
 
 
 def save_card(folder: Path, card: GeneratorCard) -> None:
@@ -125,27 +141,34 @@ def _folders(home: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What lies in one generator's folder: its card, or why it cannot be used."""
+    """What lies in one generator's folder: its card, or why it cannot be used.
+
+    `principals` are its principal directions, where they were measured.
+    """
 
     folder: Path
     size_bytes: int
     card: GeneratorCard | None
     error: BocetoError | None = None
+    principals: tuple[Principal, ...] = ()
 
 
 def survey(home: Path) -> list[Survey]:
     """Every generator of this library, the bundled ones first; a damaged one hides no other.
 
-    The cards say what painting took here last, where anything was painted.
+    With what was measured: its principal directions, and what painting took here last.
     """
     cache = LibraryPaths(home).cache
     return [_measured(_look_into(folder), cache) for folder in _folders(home)]
 
 
 def _measured(one: Survey, cache: Path) -> Survey:
-    if one.card is None or (found := measured_here(cache, one.card.weights_sha256)) is None:
+    if (card := one.card) is None:
         return one
-    return replace(one, card=msgspec.structs.replace(one.card, measured=found))
+    if found := measured_here(cache, card.weights_sha256):
+        card = msgspec.structs.replace(card, measured=found)
+    file = directions_file(one.folder, cache, card.weights_sha256)
+    return replace(one, card=card, principals=principals(file))
 
 
 def _look_into(folder: Path) -> Survey:

@@ -1,15 +1,13 @@
 """Measured answers to z: how to get a lighter, redder, more detailed picture, less like a beach.
 
-For each class pictures are painted from latents of the generator's own law, and how their
-statistics answer to z is fitted (`core.generator.responses`) and judged on pictures that the fit
-did not see. An answer is used where it predicts those; what cannot be predicted is not promised.
-How much they look like every other scene is measured in the same way, if somebody tells.
+`core.generator.measuring` finds them. An answer is used where it predicts pictures that it was not
+fitted to; what cannot be predicted is not promised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -18,21 +16,15 @@ import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
 
 from core.cards import DIRECTIONS_FORM
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.measures import STATISTICS, likeness
-from core.domain.painting import PaintPlan
+from core.domain.principal import PRINCIPALS, Principal
 from core.domain.prompt import Steer
-from core.generator.paint import Painter
-from core.generator.recipes import drawn_recipes
-from core.generator.responses import MEMBERS, fitted
-from core.generator.statistics import picture_statistics
+from core.generator.responses import MEMBERS
 from core.generator.targets import Wishes, nearest
 
-PICTURES_EACH = 192
-MOST_CLASSES = 64
 TRUSTED = 0.35
 """Correlation between prediction and picture, over all classes, from which words may steer."""
 _TRUSTED_ALONE = 0.15
@@ -41,26 +33,27 @@ REACH = 1.5
 """Standard deviations of what is wished for that a wish of 1 goes from the class's mean."""
 FURTHEST = 2.0
 """How far out an entry of z is sent, times the truncation: there the law itself ends."""
-_SEED = 20_181
 _PLACES = 40
 
 Mix = Sequence[tuple[int, float]]
 Array = NDArray[np.float32]
-Recognition = Callable[[Tensor], Tensor]
-"""Pictures (B, 3, side, side) in [-1, 1] to the log-odds of each class, (B, C)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directions:
     """curves: (C, S, Z, K), how each of S statistics, in standard deviations of it, answers to z;
-    trust: (C, S), the correlation on pictures that were held out; names: (S,), all of `STATISTICS`
-    and perhaps the likeness to every scene. One row of classes serves all when a generator has too
-    many to measure each.
+    trust: (C, S), the correlation on pictures that were held out; names: (S,), all of `STATISTICS`,
+    the first of `PRINCIPALS`, and perhaps the likeness to every scene. One row of classes serves
+    all when a generator has too many to measure each. axes: (P, W), the principal directions of
+    early activations (`core.generator.principal`), each turned to where pictures are lighter;
+    principals: what is known of each.
     """
 
     curves: Array
     trust: Array
     names: tuple[str, ...] = STATISTICS
+    axes: Array = field(default_factory=lambda: np.zeros((0, 1), np.float32))
+    principals: tuple[Principal, ...] = ()
 
     @property
     def steerable(self) -> frozenset[str]:
@@ -100,90 +93,62 @@ class Directions:
         return curve
 
 
-def measure(
-    painter: Painter, each: int = PICTURES_EACH, recognition: Recognition | None = None
-) -> Iterator[Directions | float]:
-    """Measure a generator; yields how much is done, 0 to 1, and at last the directions.
-
-    `recognition` tells the likeness to each scene, which is measured, too, of a generator whose
-    classes are few enough to measure each.
-    """
-    classes = len(painter.card.classes)
-    measured = range(min(classes, MOST_CLASSES))
-    told = recognition if classes <= MOST_CLASSES else None
-    names = STATISTICS if told is None else (*STATISTICS, *map(likeness, range(classes)))
-    found: list[tuple[Array, Array]] = []
-    for index in measured:
-        found.append(_answers(*_sampled(painter, index, each, told)))
-        yield (index + 1) / len(measured)
-    curves, trust = (np.stack(part) for part in zip(*found, strict=True))
-    if classes > MOST_CLASSES:
-        curves, trust = curves.mean(0, keepdims=True), trust.mean(0, keepdims=True)
-    yield Directions(curves, trust, names)
-
-
 def save_directions(directions: Directions, file: Path) -> None:
     """Write the file, whole or not at all."""
     part = file.with_suffix(".part")
     names = {
         "statistics": msgspec.json.encode(directions.names).decode(),
         "steerable": msgspec.json.encode(sorted(directions.steerable)).decode(),
+        "principals": msgspec.json.encode(directions.principals).decode(),
         "form": DIRECTIONS_FORM,
     }
     tensors = {
         # A ten thousandth of a deviation is more than any curve is known to.
         "curves": torch.from_numpy(directions.curves).half().contiguous(),
         "trust": torch.from_numpy(directions.trust).contiguous(),
+        "axes": torch.from_numpy(directions.axes).half().contiguous(),
     }
     save_file(tensors, part, names)
     part.replace(file)
 
 
-def load_directions(file: Path) -> Directions:
-    """Read what `save_directions` wrote; BocetoError(FILE_UNREADABLE) for anything else."""
+def load_directions(file: Path, z_dim: int | None = None) -> Directions:
+    """Read what `save_directions` wrote; BocetoError(FILE_UNREADABLE) for anything else.
+
+    So it is for a file that is about latents of another size than `z_dim`.
+    """
     try:
         with safe_open(file, "np") as stored:
-            told = (stored.metadata() or {}).get("statistics", "[]")
-            names = tuple(msgspec.json.decode(told, type=list[str]))
-            curves, trust = map(stored.get_tensor, ("curves", "trust"))
-            found = Directions(curves.astype(np.float32), trust.astype(np.float32), names)
-    except (OSError, SafetensorError, msgspec.DecodeError) as error:
+            told = stored.metadata() or {}
+            names = tuple(msgspec.json.decode(told.get("statistics", "[]"), type=list[str]))
+            known = msgspec.json.decode(told.get("principals", "[]"), type=tuple[Principal, ...])
+            curves, trust, axes = (
+                stored.get_tensor(name).astype(np.float32) for name in ("curves", "trust", "axes")
+            )
+    except (OSError, SafetensorError, msgspec.DecodeError, TypeError, ValueError) as error:
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason=str(error)) from error
-    if not _is_sound(found):
+    found = Directions(curves, trust, names, axes, known)
+    if not _is_sound(found, z_dim):
         raise BocetoError(ErrorCode.FILE_UNREADABLE, file=str(file), reason="other statistics")
     return found
 
 
-def _is_sound(found: Directions) -> bool:
-    scenes = tuple(map(likeness, range(len(found.names) - len(STATISTICS))))
-    if found.names != (*STATISTICS, *scenes):
+def _is_sound(found: Directions, z_dim: int | None) -> bool:
+    principals = PRINCIPALS[: len(found.principals)]
+    scenes = tuple(map(likeness, range(len(found.names) - len(STATISTICS) - len(principals))))
+    if found.names != (*STATISTICS, *principals, *scenes):
         return False
-    rows = (len(found.trust), len(found.names))
-    finite = bool(np.isfinite(found.curves).all() and np.isfinite(found.trust).all())
-    curved = found.curves.ndim == 4 and found.curves.shape[:2] == rows
-    return finite and curved and found.trust.shape == rows and found.curves.shape[3] == MEMBERS
-
-
-def _sampled(
-    painter: Painter, index: int, each: int, recognition: Recognition | None
-) -> tuple[Array, Array]:
-    """Latents (each, Z) of the untruncated law and what is measured of their pictures, (each, S).
-
-    Most pictures have hardly any of a given hue: the root makes that less lopsided.
-    """
-    plan = PaintPlan("", ((index, 1.0),), each, seed=_SEED + index, truncation=1.0)
-    recipes = drawn_recipes(painter.card, plan)
-    rows: list[Tensor] = []
-    for _, painted in painter.paint(recipes):
-        found = picture_statistics(painted.pictures)
-        columns = [found.sign() * found.abs().sqrt()]
-        if recognition is not None:
-            columns.append(recognition(painted.pictures).to(found))
-        rows.append(torch.cat(columns, dim=1))
-    z = np.stack([np.frombuffer(recipe.z, "<f4") for recipe in recipes]).astype(np.float32)
-    return z, torch.cat(rows).numpy()
-
-
-def _answers(z: Array, found: Array) -> tuple[Array, Array]:
-    """Curves (S, Z, K) and trust (S,) of one class."""
-    return fitted(z, (found - found.mean(0)) / np.maximum(found.std(0), 1e-6))
+    if found.curves.ndim != 4 or not len(found.curves):
+        return False
+    classes, statistics, entries, members = found.curves.shape
+    shaped = (
+        (statistics, members) == (len(found.names), MEMBERS)
+        and entries > 0
+        and z_dim in (None, entries)
+        and found.trust.shape == (classes, statistics)
+        and found.axes.ndim == 2
+        and len(found.axes) == len(found.principals)
+    )
+    return shaped and all(
+        bool(np.isfinite(part).all()) for part in (found.curves, found.trust, found.axes)
+    )

@@ -73,6 +73,11 @@ class Painter:
         self._load(self._planned())
 
     @property
+    def folder(self) -> Path:
+        """Where it was loaded from."""
+        return self._folder
+
+    @property
     def device(self) -> torch.device:
         """Where it paints now."""
         return self._setting.device

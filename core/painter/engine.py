@@ -18,7 +18,8 @@ from core.domain.ids import RequestId
 from core.domain.leaning import Placed
 from core.domain.painting import PaintPlan, Precision
 from core.generator.devices import device_name, pick_precision
-from core.generator.directions import Directions, load_directions, measure, save_directions
+from core.generator.directions import Directions, load_directions, save_directions
+from core.generator.measuring import measure
 from core.generator.paint import Painter
 from core.generator.palette import PaletteSearch
 from core.generator.recipes import drawn_recipes
@@ -146,7 +147,7 @@ class Engine:
                 break
         spent = time.monotonic() - started
         names = tuple(sorted(found.steerable))
-        return Measured(message.request, str(file), names, round(spent, 1))
+        return Measured(message.request, str(file), names, round(spent, 1), found.principals)
 
     def rated(self, message: Rated) -> None:
         """Learn, and say how that went."""
@@ -219,7 +220,8 @@ class Engine:
 
     def _stored_directions(self, folder: Path) -> Directions | None:
         file = directions_file(folder, self._cache, self.card.weights_sha256)
-        return load_directions(file) if steerable(file) else None
+        z_dim = self.card.architecture.z_dim
+        return load_directions(file, z_dim) if steerable(file) else None
 
     def _open_taste(self, folder: Path, cache: Path) -> Taste:
         shipped, kept = folder / SHIPPED_SPACE, space_file(cache, self.card.weights_sha256)

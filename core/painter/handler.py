@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cards import directions_file, load_card, steerable
+from core.cards import directions_file, load_card, principals, steerable
 from core.domain.card import GeneratorCard
 from core.domain.errors import BocetoError
 from core.painter.words import Words
@@ -105,4 +105,4 @@ def _words(card: GeneratorCard, message: OpenGenerator) -> Words:
     cache = Path(message.cache)
     file = directions_file(Path(message.folder), cache, card.weights_sha256)
     wildcards = Path(message.wildcards) if message.wildcards else None
-    return Words(card.classes, cache, wildcards, steerable(file))
+    return Words(card.classes, cache, wildcards, steerable(file), principals(file))

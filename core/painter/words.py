@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.domain.card import SceneClass
+from core.domain.principal import Principal
 from core.domain.prompt import Interpretation, Swap
 from core.prompts.compiler import PromptReader
+from core.prompts.principal import described
 
 _WARM_UP = "warm up"
 """The first reading loads the encoder's weights: better before the first prompt than with it."""
@@ -23,8 +25,10 @@ class Words:
         cache: Path,
         wildcards: Path | None = None,
         steerable: frozenset[str] = frozenset(),
+        principals: Sequence[Principal] = (),
     ) -> None:
         self._steerable = steerable
+        self._principals = principals
         self._classes = classes
         self._cache = cache
         self._wildcards = wildcards
@@ -40,7 +44,7 @@ class Words:
         self._loading.join()
         if self._reader is None:
             raise RuntimeError("the prompt reader did not load") from self._error
-        return self._reader.read(text, negative, wordings, swaps)
+        return described(self._reader.read(text, negative, wordings, swaps), self._principals)
 
     def _load(self) -> None:
         try:

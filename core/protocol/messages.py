@@ -16,6 +16,7 @@ from core.domain.errors import Fact
 from core.domain.ids import ImageId, RequestId
 from core.domain.leaning import Balanced, Placed
 from core.domain.painting import AdapterRef, Approached, PaintPlan, Precision, Sifted
+from core.domain.principal import Principal
 from core.domain.prompt import Interpretation, Swap
 from core.domain.rating import LedgerEntry
 from core.domain.recipe import Recipe
@@ -238,12 +239,16 @@ class TasteUpdated(Message, frozen=True):
 
 
 class Measured(Message, frozen=True):
-    """The generator is measured; from now on prompts are read with what was found."""
+    """The generator is measured; from now on prompts are read with what was found.
+
+    `principals` are its principal directions, the first one first.
+    """
 
     request: RequestId
     file: str
     steerable: tuple[str, ...]
     seconds: float
+    principals: tuple[Principal, ...] = ()
 
 
 class PicturesPlaced(Message, frozen=True):

@@ -15,15 +15,16 @@ from core.cards import DIRECTIONS, directions_file, steerable
 from core.domain.errors import BocetoError
 from core.domain.measures import STATISTICS, likeness
 from core.domain.painting import PaintPlan
+from core.domain.principal import PRINCIPALS
 from core.domain.prompt import Steer, Wording
 from core.generator.directions import (
     FURTHEST,
     REACH,
     Directions,
     load_directions,
-    measure,
     save_directions,
 )
+from core.generator.measuring import measure
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
 from core.generator.responses import MEMBERS
@@ -126,9 +127,9 @@ def test_curves_that_were_written_in_single_precision_are_read(tmp_path: Path) -
     file = tmp_path / DIRECTIONS
     save_directions(directions(), file)
     with safe_open(file, "pt") as stored:
-        told, trust = stored.metadata(), stored.get_tensor("trust")
-        wide = stored.get_tensor("curves").float()
-    save_file({"curves": wide, "trust": trust}, file, told)
+        told = stored.metadata()
+        wide = {name: stored.get_tensor(name).float() for name in ("curves", "trust", "axes")}
+    save_file(wide, file, told)
     assert np.array_equal(load_directions(file).curves, directions().curves)
 
 
@@ -145,8 +146,8 @@ def test_likeness_to_each_scene_is_measured_where_somebody_tells(tmp_path: Path)
 
     *_, found = measure(painter, 64, as_light)
     assert isinstance(found, Directions)
-    assert found.names == (*STATISTICS, *map(likeness, range(scenes)))
-    curves, first = found.curves, len(STATISTICS)
+    assert found.names == (*STATISTICS, *PRINCIPALS, *map(likeness, range(scenes)))
+    curves, first = found.curves, found.names.index(likeness(0))
     np.testing.assert_allclose(curves[:, first], curves[:, light], atol=1e-3)
     np.testing.assert_allclose(curves[:, first + 1], -curves[:, light], atol=1e-3)
     save_directions(found, tmp_path / DIRECTIONS)
@@ -176,8 +177,8 @@ def test_measuring_predicts_what_is_painted(tmp_path: Path) -> None:
     assert isinstance(found, Directions)
     assert shares[-1] == 1.0
     z_dim = painter.card.architecture.z_dim
-    assert found.curves.shape[1:] == (len(STATISTICS), z_dim, MEMBERS)
-    best = STATISTICS[int(found.trust[0].argmax())]
+    assert found.curves.shape[1:] == (len(found.names), z_dim, MEMBERS)
+    best = STATISTICS[int(found.trust[0, : len(STATISTICS)].argmax())]
     plan = PaintPlan("", ((0, 1.0),), 32, seed=3, truncation=1.0)
     values = []
     for amount in (-1.0, 1.0):
