@@ -24,6 +24,7 @@ from core.domain.errors import BocetoError, ErrorCode
 from core.services.removing import Mentions, mentions, remove_generator
 from core.settings import load_settings, save_settings
 from desktop.command.output import Output
+from desktop.command.principal import lines, numbered
 
 WIDTH = 88
 LABEL = 12
@@ -119,6 +120,7 @@ def _record(one: Survey, card: GeneratorCard) -> dict[str, object]:
         for index, scene in enumerate(card.classes)
     ]
     fields["side_px"] = card.architecture.side_px
+    fields["directions"] = list(numbered(one.principals))
     return {"folder": str(one.folder), "size_bytes": one.size_bytes} | fields
 
 
@@ -149,6 +151,8 @@ def _facts(one: Survey, card: GeneratorCard) -> Iterator[tuple[str, str]]:
     yield "Training", card.training
     for limit in card.limits:
         yield "Limit", limit
+    for line in lines(one.principals):
+        yield "Direction", line
     yield "Measured", _measured(card)
     for check in card.safety:
         yield "Checked", f"{_CHECKS[check.check]}: {check.found}"

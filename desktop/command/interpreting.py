@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from core.cards import directions_file, find_generator, steerable
+from core.cards import directions_file, find_generator, principals, steerable
 from core.domain.errors import BocetoError
 from core.domain.prompt import ClassWeight, Interpretation
 from core.paths import LibraryPaths
@@ -31,25 +31,28 @@ class Asked:
 def interpret(asked: Asked, home: Path, generator: str, output: Output) -> None:
     """Print how prompts are read; "-" reads one a line from stdin."""
     from core.prompts.compiler import PromptReader
+    from core.prompts.principal import described
 
     with output.refusals():
         folder, card = find_generator(home, generator)
         paths = LibraryPaths(home)
-        known = steerable(directions_file(folder, paths.cache, card.weights_sha256))
+        file = directions_file(folder, paths.cache, card.weights_sha256)
+        known, about = steerable(file), principals(file)
         reader = PromptReader(card.classes, paths.cache, wildcards=paths.wildcards, steerable=known)
         if asked.prompt != "-":
-            output.record(_read(reader, asked.prompt, asked))
+            output.record(reading(described(_read(reader, asked.prompt, asked), about)))
             return
     for line in sys.stdin:
         prompt = line.rstrip("\n")
         try:
-            output.record({"prompt": prompt} | _read(reader, prompt, asked))
+            read = described(_read(reader, prompt, asked), about)
+            output.record({"prompt": prompt} | reading(read))
         except BocetoError as error:
             output.record({"prompt": prompt, "error": error.code.value, "reason": error.sentence})
 
 
-def _read(reader: PromptReader, prompt: str, asked: Asked) -> dict[str, object]:
-    return reading(reader.read(prompt, asked.negative, asked.wordings))
+def _read(reader: PromptReader, prompt: str, asked: Asked) -> Interpretation:
+    return reader.read(prompt, asked.negative, asked.wordings)
 
 
 def reading(read: Interpretation) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`boceto measure`: by which words a generator's pictures can be steered."""
+"""`boceto measure`: by which words and directions a generator's pictures can be steered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from core.cards import DIRECTIONS
 from core.protocol.messages import Measure, Measured
 from desktop.command.children import painter_of
 from desktop.command.output import Output
+from desktop.command.principal import lines, numbered
 
 
 def measure(beside: bool, workshop: Workshop, output: Output) -> None:
@@ -26,5 +27,8 @@ def measure(beside: bool, workshop: Workshop, output: Output) -> None:
                         "seconds": answer.seconds,
                     }
                 )
+                each = zip(numbered(answer.principals), lines(answer.principals), strict=True)
+                for fields, line in each:
+                    output.card(fields, f"direction {line}")
                 if beside:
                     output.say(f"{DIRECTIONS} now lies beside the weights.")

@@ -25,6 +25,13 @@ _ROWS: tuple[tuple[str, str], ...] = (
         marked("grammar", "teal and orange"),
         marked("grammar", "A palette that the pictures are drawn towards"),
     ),
+    (
+        marked("grammar", "(direction 3:1.4)"),
+        marked(
+            "grammar",
+            "Along the third of the ways in which pictures differ most; without: the other way",
+        ),
+    ),
     (marked("grammar", "{bird|city}"), marked("grammar", "Alternatives, which share the batch")),
     (marked("grammar", "{2$$sea|sky|sand}"), marked("grammar", "Two of them, every pair")),
     (

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from core.domain.principal import DIRECTION
 from core.domain.prompt import (
     Attribute,
     Check,
@@ -21,6 +22,7 @@ from core.domain.prompt import (
 )
 from desktop.i18n import Speaks, scene_name
 from desktop.numbers import format_number, format_percent
+from desktop.studio.direction_words import moves_in_words
 from desktop.studio.near_menu import open_near_menu
 from desktop.theme import TextRole, ThemeManager
 from desktop.widgets.chip import Chip, ChipKind
@@ -104,7 +106,7 @@ class ReadChips(Speaks):
             return Chip(self._themes, one.text, ChipKind.UNUSED, swatch=swatch, reason=reason)
         reason = self.tr("It chose a scene that looks like this")
         if one.effect is Effect.STEERED:
-            reason = self.tr("It steers the picture along a measured direction")
+            reason = self._steering(one)
         elif one.effect is Effect.PALETTE:
             reason = self.tr("It is a colour of the palette that the pictures are drawn towards")
         elif one.effect is Effect.CHECKED:
@@ -112,6 +114,14 @@ class ReadChips(Speaks):
                 "Nothing steers by it, but pictures that do not show it are sorted out"
             )
         return self._choosing(one, swatch, reason)
+
+    def _steering(self, one: Attribute) -> str:
+        if one.axis != DIRECTION:
+            return self.tr("It steers the picture along a measured direction")
+        if told := moves_in_words(one.moves):
+            words = self.tr("It is one of the ways in which pictures differ most; mostly {looks}")
+            return words.format(looks=told)
+        return self.tr("It is one of the ways in which pictures differ most; it has no other name")
 
     def _choosing(self, one: Attribute, swatch: QColor | None, reason: str) -> Chip:
         """A chip that lists what may be chosen instead."""
@@ -132,6 +142,9 @@ class ReadChips(Speaks):
             return Chip(self._themes, one.text, ChipKind.WITHOUT, reason=reason)
         if one.check is Check.MEASURED:
             reason = self.tr("Steered away from, and pictures that show it are sorted out")
+            return Chip(self._themes, one.text, ChipKind.WITHOUT, reason=reason)
+        if one.check is Check.OPPOSITE:
+            reason = self.tr("Pictures go along this direction the other way")
             return Chip(self._themes, one.text, ChipKind.WITHOUT, reason=reason)
         word = self.tr("{word} · unchecked").format(word=one.text)
         reason = self.tr("Nothing here can tell whether a picture shows it; please look")

@@ -658,6 +658,169 @@
     </message>
 </context>
 <context>
+    <name>Directions</name>
+    <message>
+        <source>lighter</source>
+        <translation>más claras</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>más oscuras</translation>
+    </message>
+    <message>
+        <source>more contrast</source>
+        <translation>más contraste</translation>
+    </message>
+    <message>
+        <source>less contrast</source>
+        <translation>menos contraste</translation>
+    </message>
+    <message>
+        <source>more colour</source>
+        <translation>más color</translation>
+    </message>
+    <message>
+        <source>less colour</source>
+        <translation>menos color</translation>
+    </message>
+    <message>
+        <source>warmer</source>
+        <translation>más cálidas</translation>
+    </message>
+    <message>
+        <source>cooler</source>
+        <translation>más frías</translation>
+    </message>
+    <message>
+        <source>more detail</source>
+        <translation>más detalle</translation>
+    </message>
+    <message>
+        <source>less detail</source>
+        <translation>menos detalle</translation>
+    </message>
+    <message>
+        <source>more darkness</source>
+        <translation>más oscuridad</translation>
+    </message>
+    <message>
+        <source>less darkness</source>
+        <translation>menos oscuridad</translation>
+    </message>
+    <message>
+        <source>more white</source>
+        <translation>más blanco</translation>
+    </message>
+    <message>
+        <source>less white</source>
+        <translation>menos blanco</translation>
+    </message>
+    <message>
+        <source>more grey</source>
+        <translation>más gris</translation>
+    </message>
+    <message>
+        <source>less grey</source>
+        <translation>menos gris</translation>
+    </message>
+    <message>
+        <source>more pink</source>
+        <translation>más rosa</translation>
+    </message>
+    <message>
+        <source>less pink</source>
+        <translation>menos rosa</translation>
+    </message>
+    <message>
+        <source>more red</source>
+        <translation>más rojo</translation>
+    </message>
+    <message>
+        <source>less red</source>
+        <translation>menos rojo</translation>
+    </message>
+    <message>
+        <source>more orange</source>
+        <translation>más naranja</translation>
+    </message>
+    <message>
+        <source>less orange</source>
+        <translation>menos naranja</translation>
+    </message>
+    <message>
+        <source>more yellow</source>
+        <translation>más amarillo</translation>
+    </message>
+    <message>
+        <source>less yellow</source>
+        <translation>menos amarillo</translation>
+    </message>
+    <message>
+        <source>more lime green</source>
+        <translation>más verde lima</translation>
+    </message>
+    <message>
+        <source>less lime green</source>
+        <translation>menos verde lima</translation>
+    </message>
+    <message>
+        <source>more green</source>
+        <translation>más verde</translation>
+    </message>
+    <message>
+        <source>less green</source>
+        <translation>menos verde</translation>
+    </message>
+    <message>
+        <source>more teal</source>
+        <translation>más verde azulado</translation>
+    </message>
+    <message>
+        <source>less teal</source>
+        <translation>menos verde azulado</translation>
+    </message>
+    <message>
+        <source>more cyan</source>
+        <translation>más cian</translation>
+    </message>
+    <message>
+        <source>less cyan</source>
+        <translation>menos cian</translation>
+    </message>
+    <message>
+        <source>more sky blue</source>
+        <translation>más azul celeste</translation>
+    </message>
+    <message>
+        <source>less sky blue</source>
+        <translation>menos azul celeste</translation>
+    </message>
+    <message>
+        <source>more blue</source>
+        <translation>más azul</translation>
+    </message>
+    <message>
+        <source>less blue</source>
+        <translation>menos azul</translation>
+    </message>
+    <message>
+        <source>more violet</source>
+        <translation>más violeta</translation>
+    </message>
+    <message>
+        <source>less violet</source>
+        <translation>menos violeta</translation>
+    </message>
+    <message>
+        <source>more magenta</source>
+        <translation>más magenta</translation>
+    </message>
+    <message>
+        <source>less magenta</source>
+        <translation>menos magenta</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Drop a model here: a file or its folder</source>
@@ -1851,6 +2014,14 @@
         <translation>Nada orienta por ello, pero se descartan las imágenes que no lo muestran</translation>
     </message>
     <message>
+        <source>It is one of the ways in which pictures differ most; mostly {looks}</source>
+        <translation>Es una de las maneras en que más se distinguen las imágenes; sobre todo {looks}</translation>
+    </message>
+    <message>
+        <source>It is one of the ways in which pictures differ most; it has no other name</source>
+        <translation>Es una de las maneras en que más se distinguen las imágenes; no tiene otro nombre</translation>
+    </message>
+    <message>
         <source>Chosen instead of “{word}”</source>
         <translation>Se eligió en lugar de «{word}»</translation>
     </message>
@@ -1861,6 +2032,10 @@
     <message>
         <source>Steered away from, and pictures that show it are sorted out</source>
         <translation>Se aleja de ello y se descartan las imágenes que lo muestran</translation>
+    </message>
+    <message>
+        <source>Pictures go along this direction the other way</source>
+        <translation>Las imágenes van por esta dirección en sentido contrario</translation>
     </message>
     <message>
         <source>{word} · unchecked</source>
@@ -2864,6 +3039,14 @@
     <message>
         <source>A palette that the pictures are drawn towards</source>
         <translation>Una paleta hacia la que se llevan las imágenes</translation>
+    </message>
+    <message>
+        <source>(direction 3:1.4)</source>
+        <translation>(dirección 3:1.4)</translation>
+    </message>
+    <message>
+        <source>Along the third of the ways in which pictures differ most; without: the other way</source>
+        <translation>Por la tercera de las maneras en que más se distinguen las imágenes; con sin, al revés</translation>
     </message>
     <message>
         <source>{bird|city}</source>
