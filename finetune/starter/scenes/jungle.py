@@ -45,7 +45,7 @@ PARAMETERS = (
     shared("focus_x", 0.42, 0.58),  # the waterfall, and the light above it
     shared("focus_y", 0.22, 0.36),  # where the water begins to fall, above the shore
     shared("scale"),  # size of the leaves in front
-    shared("haze"),  # mist and shafts of light
+    shared("haze"),  # mist, and the light above the fall
     Parameter("fall_width", 10, 0.05, 0.12),
     Parameter("trunk_lean", 11, -0.07, 0.07),
     Parameter("sway", 12, -10.0, 10.0),  # degrees, all leaves in front
@@ -80,7 +80,6 @@ def paint(canvas: Canvas, v: Values) -> None:
     _waterfall(canvas, v, c, shore)
     _pool(canvas, v, c, shore)
     _banks(canvas, v, c, shore)
-    _shafts(canvas, v, c, light_at)
     _trunks(canvas, v, c)
     _front(canvas, v, c)
 
@@ -201,24 +200,6 @@ def _banks(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:
             mist(canvas, shore - 0.14, shore + 0.12, c["light"], 0.15 + 0.5 * v["haze"])
 
 
-def _shafts(canvas: Canvas, v: Values, c: Colours, light_at: Point) -> None:
-    for turn, wide in ((-0.55, 0.06), (-0.2, 0.09), (0.16, 0.06), (0.5, 0.08)):
-        top = light_at[0] + 0.25 * turn + 0.05
-        shaft = Outline.polygon(
-            (
-                (top - 0.3 * wide, -0.02),
-                (top + 0.3 * wide, -0.02),
-                (top + turn + wide, 0.85),
-                (top + turn - wide, 0.85),
-            )
-        )
-        strength = 0.05 + 0.4 * v["haze"]
-        canvas.shape(
-            shaft,
-            vertical(0.0, 0.8, [(0.0, c["light"], strength), (1.0, c["light"], 0.0)], light=True),
-        )
-
-
 def _trunks(canvas: Canvas, v: Values, c: Colours) -> None:
     """A great trunk to the left and a slimmer one to the right, with vines."""
     share = np.linspace(0.0, 1.0, 16)
@@ -268,7 +249,7 @@ def _leaf(
     canvas.shape(whole, linear((0.0, 0.1), (0.0, -1.0), [(0.0, c["deep"]), (1.0, colour)]))
     lit = colour.mix(c["shine"], 0.2 + 0.45 * v["detail"])
     canvas.shape(half, linear((0.0, 0.1), (0.0, -1.0), [(0.0, colour.darker(0.3)), (1.0, lit)]))
-    canvas.shape(veins, flat(c["shine"], 0.08 + 0.5 * v["detail"]))
+    canvas.shape(veins, flat(c["shine"], 0.05 + 0.2 * v["detail"]))
 
 
 def _flower(canvas: Canvas, c: Colours, at: Point, radius: float) -> None:
