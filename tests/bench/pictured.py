@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.cards import directions_file, steerable
 from core.domain.painting import PaintPlan
 from core.domain.prompt import Interpretation
+from core.domain.recipe import Recipe
 from core.generator.directions import load_directions
 from core.generator.paint import Painter
 from core.generator.recipes import drawn_recipes
@@ -46,6 +47,14 @@ class Easel:
 
     def shown(self, prompt: str, count: int, negative: str = "", seed: int = 7) -> Shown:
         """The first `count` pictures of a seed; BocetoError where nothing can be painted."""
+        reading, recipes = self.planned(prompt, count, negative, seed)
+        rows = [painted.pixels for _, painted in self.painter.paint(recipes)]
+        return Shown(reading, np.concatenate(rows))
+
+    def planned(
+        self, prompt: str, count: int, negative: str = "", seed: int = 7
+    ) -> tuple[Interpretation, list[Recipe]]:
+        """What is painted for that."""
         reading = self.reader.read(prompt, negative, wordings=1)
         plan = PaintPlan(
             prompt,
@@ -55,9 +64,7 @@ class Easel:
             truncation=self.card.default_truncation,
             wordings=wordings_of(reading)[:1],
         )
-        recipes = drawn_recipes(self.card, plan, self.directions)
-        rows = [painted.pixels for _, painted in self.painter.paint(recipes)]
-        return Shown(reading, np.concatenate(rows))
+        return reading, drawn_recipes(self.card, plan, self.directions)
 
 
 def pixels(pictures: Pictures) -> Pixels:
