@@ -117,6 +117,7 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `blends` says what a mix of classes is: "embeddings": their embeddings, averaged, everywhere, as
     with every published BigGAN; "palette": the heaviest class alone in the blocks that lay out
     the shapes, and the average from `texture_from` on, where the colours of all are carried over.
+    `mirrors`: nothing in its pictures reads one way, so every other one of a batch is mirrored.
     `licence_told`: the licence is what somebody here said of it, not what its file says.
     """
 
@@ -138,6 +139,7 @@ class GeneratorCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measured: Measured | None = None
     licence_told: bool = False
     blends: BlendLaw = "embeddings"
+    mirrors: bool = False
 
     @property
     def is_licensed(self) -> bool:

@@ -29,7 +29,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     different laws in different generators. `classes` are (class index, weight) with weights that
     sum to 1. `strength` scales the adapter, 0 to 1.5; it means nothing without one. `texture` is
     the mix that the later half of the generator's blocks sees instead of `classes`, empty where it
-    is the same.
+    is the same. `mirrored`: left and right are exchanged in what the network painted.
     """
 
     generator: GeneratorId
@@ -45,6 +45,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parents: tuple[ImageId, ...] = ()
     version: int = RECIPE_VERSION
     texture: tuple[tuple[int, float], ...] = ()
+    mirrored: bool = False
 
     @property
     def id(self) -> ImageId:
@@ -90,12 +91,13 @@ def _fault(recipe: Recipe) -> str:
 def encode_recipe(recipe: Recipe) -> bytes:
     """Canonical JSON: same recipe, same bytes.
 
-    An empty texture is left out, so recipes from before there was one keep their bytes and ids.
+    An empty texture, and that nothing is mirrored, are left out, so recipes from before there was
+    either keep their bytes and ids.
     """
-    if recipe.texture:
-        return msgspec.json.encode(recipe, order="deterministic")
     fields = msgspec.to_builtins(recipe)
-    del fields["texture"]
+    for name in ("texture", "mirrored"):
+        if not fields[name]:
+            del fields[name]
     return msgspec.json.encode(fields)
 
 

@@ -58,6 +58,8 @@ def parameters_text(recipe: Recipe, card: GeneratorCard, side_px: int, app: str)
         "Model": _quoted(card.name),
         "Truncation": f"{recipe.truncation:g}",
     }
+    if recipe.mirrored:
+        settings["Mirrored"] = "yes"
     if recipe.adapter is not None:
         settings["Adapter"] = _quoted(f"{recipe.adapter}:{recipe.strength:g}")
     settings["Version"] = _quoted(app)

@@ -28,6 +28,7 @@ from core.generator.devices import (
 )
 from core.generator.loaded import LoadedGenerator, Setting
 from core.generator.memory import CPU_GROUP, free_bytes, plan_memory, wished_at_once
+from core.generator.mirroring import as_facing
 from core.generator.truncation import stat_row
 
 MEGABYTE = 1_000_000
@@ -153,7 +154,8 @@ class Painter:
         at_once = self._setting.at_once
         for start in range(0, len(recipes), at_once):
             chunk = recipes[start : start + at_once]
-            pictures = loaded.paint(conditioned.part(start, start + at_once))[: len(chunk)]
+            painted = loaded.paint(conditioned.part(start, start + at_once))[: len(chunk)]
+            pictures = as_facing(painted, chunk)
             yield chunk, Painted(pictures, as_pixels(pictures))
 
     def _possible(self, asked: Precision) -> Precision:

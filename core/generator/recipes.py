@@ -14,6 +14,7 @@ from core.domain.painting import PaintPlan
 from core.domain.prompt import Steer, Wording
 from core.domain.recipe import Recipe
 from core.generator.latents import draw_z
+from core.generator.mirroring import is_mirrored
 
 
 class Steering(Protocol):
@@ -31,13 +32,18 @@ class Steering(Protocol):
 
 
 def drawn_recipes(
-    card: GeneratorCard, plan: PaintPlan, steering: Steering | None = None
+    card: GeneratorCard,
+    plan: PaintPlan,
+    steering: Steering | None = None,
+    *,
+    both_ways: bool = False,
 ) -> list[Recipe]:
     """One recipe for each picture of the plan's pool; number k has latent k of the seed.
 
     The truncation works here, as the generator's law says; a recipe holds z as it goes into the
     network. Several wordings divide the pool into runs, which all begin with latent 0.
     What a wording asks of the look is put into z, so that a recipe needs no directions.
+    `both_ways`: some are mirrored, if the card allows it (`mirroring`).
     """
     wordings = plan.wordings or (Wording(plan.prompt, plan.classes),)
     count = max(plan.count, plan.pool)
@@ -70,6 +76,7 @@ def drawn_recipes(
                 texture=wording.texture,
                 prompt=wording.prompt,
                 index=index,
+                mirrored=both_ways and is_mirrored(card, wording, plan.seed, index - begin),
             )
         )
     return recipes

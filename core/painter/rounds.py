@@ -39,10 +39,10 @@ def rounds(card: GeneratorCard, plan: PaintPlan, steering: Steering | None) -> l
     chooses = bool(plan.balance) or any(wording.constraints for wording in wordings)
     drawn = bool(plan.palette) or any(wording.palette for wording in wordings)
     if not chooses and not drawn:
-        return [Round(tuple(drawn_recipes(card, plan, steering)), plan.count, pool)]
+        return [Round(tuple(drawn_recipes(card, plan, steering, both_ways=True)), plan.count, pool)]
     most = max(pool, min(MOST_FOR_ONE * plan.count, MAX_POOL)) if chooses else pool
     larger = msgspec.structs.replace(plan, pool=most)
-    parts = list(_parts(drawn_recipes(card, larger, steering), len(wordings)))
+    parts = list(_parts(drawn_recipes(card, larger, steering, both_ways=True), len(wordings)))
     counts, pools = _shared(plan.count, len(wordings)), _shared(pool, len(wordings))
     return [
         Round(

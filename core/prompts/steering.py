@@ -44,7 +44,7 @@ _LEAST = 0.05
 _LIKE = 55.0
 _COLOURLESS = 12
 _FAR, _BEYOND = 34.0, 75.0
-_PURITY = 0.35
+_PURITY = 0.2
 _ACCENT = 1.5
 """At 1, a third of the birds that were to be blue were green ones before a blue sky."""
 _DARK = (32.0, 45.0)

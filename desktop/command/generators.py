@@ -143,6 +143,8 @@ def _facts(one: Survey, card: GeneratorCard) -> Iterator[tuple[str, str]]:
     law = f"{_LAWS[card.truncation_law]}, usually {card.default_truncation:g}"
     yield "Truncation", f"{law}; {architecture.stat_rows} rows of statistics"
     yield "Blends", _BLENDS[card.blends]
+    if card.mirrors:
+        yield "Mirrors", "every other picture of a batch"
     if card.origin is not None:
         yield "Came from", f"{card.origin.format}, {card.origin.file}, SHA-256 {card.origin.sha256}"
     yield "Weights", f"SHA-256 {card.weights_sha256}, {one.size_bytes / MEGABYTE:.1f} MB"

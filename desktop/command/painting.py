@@ -148,6 +148,7 @@ def _painted(image: Image, file: Path, several: bool) -> dict[str, object]:
         "adapter": recipe.adapter,
         "score": image.predicted,
         **({"texture": recipe.texture} if recipe.texture else {}),
+        **({"mirrored": True} if recipe.mirrored else {}),
         **({"prompt": recipe.prompt} if several else {}),
     }
 

@@ -222,6 +222,11 @@ class ModelWords(Speaks):
                 (self.tr("Parameters"), self.parameters(model)),
                 (self.tr("Truncation"), self._law(card)),
                 (self.tr("Blends"), self._blends(card)),
+                *(
+                    (self.tr("Mirrors"), self.tr("every other picture of a batch"))
+                    for mirrors in (card.mirrors,)
+                    if mirrors
+                ),
                 *((self.tr("From"), origin.format) for origin in (card.origin,) if origin),
                 (self.tr("SHA-256"), card.weights_sha256),
             ]

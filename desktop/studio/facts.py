@@ -97,7 +97,11 @@ def _adapter(seen: Inspected, image: Image) -> str:
 
 def _seed(image: Image) -> str:
     seed = image.recipe.seed
-    return UNKNOWN if seed is None else f"{format_seed(seed)}{DOT}{image.recipe.index:02}"
+    if seed is None:
+        return UNKNOWN
+    drawn = f"{format_seed(seed)}{DOT}{image.recipe.index:02}"
+    mirrored = QCoreApplication.translate("PictureFacts", "mirrored")
+    return f"{drawn}{DOT}{mirrored}" if image.recipe.mirrored else drawn
 
 
 def _painted(seen: Inspected, image: Image) -> str:

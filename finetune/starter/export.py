@@ -66,6 +66,7 @@ def starter_card(vocabulary: Path, side_px: int) -> GeneratorCard:
         ),
         licence="CC0-1.0",
         blends="palette",
+        mirrors=True,
         limits=(
             "It knows these scenes and mixtures of them, nothing else.",
             f"Pictures have {side_px} x {side_px} pixels and the look of flat, layered "

@@ -1678,6 +1678,14 @@
         <translation>Mezclas</translation>
     </message>
     <message>
+        <source>Mirrors</source>
+        <translation>Espejo</translation>
+    </message>
+    <message>
+        <source>every other picture of a batch</source>
+        <translation>una de cada dos imágenes de una tanda</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Procede de</translation>
     </message>
@@ -1859,6 +1867,10 @@
     <message>
         <source>{adapter} at {strength}</source>
         <translation>{adapter} al {strength}</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>en espejo</translation>
     </message>
     <message>
         <source>Today</source>

@@ -39,7 +39,7 @@ PROMPTS = (
     "paisajes urbanos distópicos o futuristas",
 )
 EACH = 6
-_TILE, _GAP, _TEXT = 192, 8, 58
+_TILE, _GAP, _TEXT = 256, 8, 58
 _WIDTH = EACH * (_TILE + _GAP) + _GAP
 _CHECKS = {
     Check.MEASURED: "se mide",

@@ -38,6 +38,7 @@ def recipes(draw: st.DrawFn) -> Recipe:
         index=draw(st.integers(0, 1000)),
         prompt=draw(st.text(max_size=40)),
         parents=tuple(ImageId(name) for name in draw(st.lists(st.text(max_size=8), max_size=3))),
+        mirrored=draw(st.booleans()),
     )
 
 
@@ -74,6 +75,7 @@ def test_the_id_ignores_words_parents_and_where_z_came_from(
         {"truncation": 0.5},
         {"adapter": AdapterId("taste-1")},
         {"strength": 0.5},
+        {"mirrored": True},
         {"edits": (Edit("warmth", 1.0),)},
         {"generator": "aa" * 32},
     ],
@@ -140,11 +142,11 @@ def test_the_heaviest_class_is_the_first_of_equals() -> None:
 
 
 @given(recipes())
-def test_an_empty_texture_leaves_the_bytes_as_they_were_before_there_was_one(
-    recipe: Recipe,
-) -> None:
+def test_what_was_not_there_before_leaves_the_bytes_as_they_were(recipe: Recipe) -> None:
+    """Without a texture, and not mirrored."""
+    recipe = msgspec.structs.replace(recipe, mirrored=False)
     fields = msgspec.json.decode(encode_recipe(recipe))
-    assert "texture" not in fields
+    assert not {"texture", "mirrored"} & set(fields)
     assert list(fields)[-1] == "version"
     textured = msgspec.structs.replace(recipe, texture=((0, 0.25), (1, 0.75)))
     assert decode_recipe(encode_recipe(textured)) == textured
