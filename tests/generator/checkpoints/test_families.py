@@ -73,7 +73,12 @@ FAMILIES: list[tuple[Family, Callable[[Shape], State], tuple[float, float]]] = [
 ]
 
 
-@pytest.mark.parametrize(("family", "make", "eps"), FAMILIES, ids=lambda value: str(value)[:24])
+def _named(value: object) -> str:
+    """Without an address: test workers have to agree on the names of tests."""
+    return str(getattr(value, "__name__", value))
+
+
+@pytest.mark.parametrize(("family", "make", "eps"), FAMILIES, ids=_named)
 def test_a_family_paints_as_its_own_code(
     family: Family, make: Callable[[Shape], State], eps: tuple[float, float]
 ) -> None:
