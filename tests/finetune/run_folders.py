@@ -14,7 +14,7 @@ from torch import Tensor
 from core.cards import load_card
 from core.domain import layout
 from core.domain.ids import AdapterId, ImageId, RatingId, RunId
-from core.domain.painting import AdapterRef
+from core.domain.painting import AdapterRef, Precision
 from core.domain.rating import LedgerEntry, Rating, RatingKind
 from core.domain.recipe import Recipe
 from core.domain.run import RunImage, RunSheet, RunState, TrainingConfig, TrainingRun
@@ -70,7 +70,7 @@ class Workplace:
             folder = self.home / layout.ADAPTERS / adapter
             self.painter.use(AdapterRef(adapter, str(folder)))
         worn = [msgspec.structs.replace(recipe, adapter=adapter) for recipe in recipes]
-        return torch.cat([part.pictures for _, part in self.painter.paint(worn)])
+        return torch.cat([part.pictures for _, part in self.painter.paint(worn, Precision.FP32)])
 
     def run_folder(
         self,

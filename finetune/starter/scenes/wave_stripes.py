@@ -61,7 +61,7 @@ def _sun(canvas: Canvas, v: Values, c: Colours, at: Point) -> None:
             for side in (-0.5 * spread, 0.5 * spread)
         ]
         rays.append(Outline.polygon((at, *ends)))
-    canvas.shape(Outline.joined(rays), flat(c["ray"], 0.2))
+    canvas.shape(Outline.joined(rays), flat(c["ray"], 0.33))
     radius = 0.15 + 0.08 * v["scale"]
     canvas.disc(at, 1.45 * radius, flat(c["ray"]))
     canvas.disc(at, 1.22 * radius, flat(c["sun"].mix(c["ray"], 0.45)))

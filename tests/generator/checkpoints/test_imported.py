@@ -16,7 +16,7 @@ from core.domain.adapter import AdapterManifest
 from core.domain.card import GeneratorCard, Origin
 from core.domain.errors import BocetoError, ErrorCode
 from core.domain.ids import AdapterId, RunId
-from core.domain.painting import AdapterRef, PaintPlan
+from core.domain.painting import AdapterRef, PaintPlan, Precision
 from core.generator.adapters import (
     MANIFEST,
     TENSORS,
@@ -179,7 +179,7 @@ def test_the_form_wears_what_the_plain_network_wears(folder: Path, tmp_path: Pat
     embedding = AdaptedNetwork(network).wear(adapter, 1.0, recipe.classes)[None]
     rows = card.architecture.stat_rows
     expected = network(z, embedding, round(0.5 * (rows - 1)))
-    ((_, painted),) = painter.paint([recipe])
+    ((_, painted),) = painter.paint([recipe], Precision.FP32)
     assert (painted.pictures - expected).abs().max() <= 1e-4
 
 
