@@ -217,16 +217,13 @@ class ModelWords(Speaks):
         rows = []
         if card is not None:
             side = format_number(card.architecture.side_px)
+            every_other = self.tr("every other picture of a batch")
             rows = [
                 (self.tr("Size"), f"{side} \u00d7 {side}{NO_BREAK_SPACE}px"),
                 (self.tr("Parameters"), self.parameters(model)),
                 (self.tr("Truncation"), self._law(card)),
                 (self.tr("Blends"), self._blends(card)),
-                *(
-                    (self.tr("Mirrors"), self.tr("every other picture of a batch"))
-                    for mirrors in (card.mirrors,)
-                    if mirrors
-                ),
+                *([(self.tr("Mirrors"), every_other)] if card.mirrors else ()),
                 *((self.tr("From"), origin.format) for origin in (card.origin,) if origin),
                 (self.tr("SHA-256"), card.weights_sha256),
             ]

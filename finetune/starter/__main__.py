@@ -153,7 +153,8 @@ def record(
     folders: list[Path],
     out: Path = STARTER_FOLDER,
     after: Annotated[
-        Path | None, typer.Option(help="A text with the table of runs before.")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A text with the table of runs before."),
     ] = None,
 ) -> None:
     """Write the curve and the table of runs that went on with each other, the first one first."""

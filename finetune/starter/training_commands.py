@@ -49,9 +49,7 @@ def train(
     config = StarterConfig(
         folder, steps, seed=seed, beginning=beginning, device=device, side_px=side_px
     )
-    with refusing():
-        check(config)
-    _train(config, SHEET_EVERY)
+    _train(_checked(config))
 
 
 def retouch(
@@ -63,20 +61,10 @@ def retouch(
     finer: Finer = None,
 ) -> None:
     """Teach a trained network scenes that were drawn anew, at a lower rate and among the others."""
-    config = StarterConfig(
-        folder,
-        steps,
-        learning_rate=RETOUCHING_RATE,
-        seed=seed,
-        beginning=beginning,
-        side_px=side_px,
-        finer=finer,
-        retouches=True,
+    known = StarterConfig(
+        folder, steps, seed=seed, beginning=beginning, side_px=side_px, finer=finer
     )
-    with refusing():
-        check(config)
-        check_finer(config)
-    _train(config, SHEET_EVERY)
+    _train(replace(_checked(known), learning_rate=RETOUCHING_RATE, retouches=True))
 
 
 def align(
@@ -88,20 +76,10 @@ def align(
     finer: Finer = None,
 ) -> None:
     """Bring what a trained network paints of each scene, as a set, to the drawn pictures."""
-    config = StarterConfig(
-        folder,
-        steps,
-        learning_rate=ALIGNING_RATE,
-        seed=seed,
-        beginning=beginning,
-        side_px=side_px,
-        finer=finer,
-        aligns=True,
+    known = StarterConfig(
+        folder, steps, seed=seed, beginning=beginning, side_px=side_px, finer=finer
     )
-    with refusing():
-        check(config)
-        check_finer(config)
-    _train(config, SHEET_EVERY)
+    _train(replace(_checked(known), learning_rate=ALIGNING_RATE, aligns=True))
 
 
 def race(
@@ -117,17 +95,25 @@ def race(
     All cores draw but two, which serve the card. What it shows in eight minutes of one H200 takes
     `train` about a day of two cores.
     """
-    config = StarterConfig(
-        folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px, finer=finer
+    config = _checked(
+        StarterConfig(
+            folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px, finer=finer
+        )
     )
+    artists = max(1, (os.cpu_count() or 1) - 2)
+    _train(replace(config, haste=hasty(artists, minutes, side_px)))
+
+
+def _checked(config: StarterConfig) -> StarterConfig:
+    """Ends the command, before anything is written, if the config cannot be trained here."""
     with refusing():
         check(config)
         check_finer(config)
-    artists = max(1, (os.cpu_count() or 1) - 2)
-    _train(replace(config, haste=hasty(artists, minutes, side_px)), SHEET_EVERY_ON_CARD)
+    return config
 
 
-def _train(config: StarterConfig, sheet_every: int) -> None:
+def _train(config: StarterConfig) -> None:
+    sheet_every = SHEET_EVERY_ON_CARD if config.haste else SHEET_EVERY
     run, folder = StarterRun(config), config.folder
     folder.mkdir(parents=True, exist_ok=True)
     try:

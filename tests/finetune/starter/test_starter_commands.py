@@ -146,12 +146,15 @@ def test_what_cannot_be_trained_is_refused(
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.parametrize("command", ["retouch", "align"])
 @pytest.mark.parametrize(("side_px", "finer"), [(128, "light"), (256, "light"), (256, "nowhere")])
-def test_only_a_larger_run_lends_its_last_layers(side_px: int, finer: str, tmp_path: Path) -> None:
+def test_only_a_larger_run_lends_its_last_layers(
+    side_px: int, finer: str, command: str, tmp_path: Path
+) -> None:
     light = tmp_path / "light"
     save_networks(light, ProgressiveGenerator(starter_architecture(len(SCENES))), 7)
     folders = ("--folder", tmp_path / "run", "--beginning", light, "--finer", tmp_path / finer)
-    code, output = run("retouch", *folders, "--side-px", side_px)
+    code, output = run(command, *folders, "--side-px", side_px)
     assert code == 3
     assert "finer cannot be" in output
     assert not (tmp_path / "run").exists()
@@ -162,6 +165,10 @@ def test_a_race_without_a_graphics_card_is_refused(tmp_path: Path) -> None:
     code, output = run("race", "--minutes", 1, "--folder", tmp_path / "run")
     assert code == 3
     assert "device cannot be cuda; use cpu." in output
+    code, output = run("race", "--minutes", 1, "--folder", tmp_path / "run", "--side-px", 64)
+    assert code == 3
+    assert "side_px cannot be 64; use 128 or 256." in output
+    assert not (tmp_path / "run").exists()
 
 
 def test_a_run_that_is_not_there_is_neither_kept_nor_exported(tmp_path: Path) -> None:
@@ -181,3 +188,21 @@ def test_of_a_finished_run_the_averaged_network_is_kept(tmp_path: Path) -> None:
     kept, run_itself = (load_file(tmp_path / name / CHECKPOINT) for name in ("kept", "run"))
     assert kept.keys() == run_itself.keys()
     assert all(torch.equal(kept[name], value) for name, value in run_itself.items())
+
+
+def test_a_record_goes_on_with_a_table_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "log.txt").write_text(
+        "step 20/40 side 128 loss 0.5000 lr 0.00100 left 1 min"
+    )
+    table = tmp_path / "training.md"
+    folders = (tmp_path / "run", "--out", tmp_path, "--after", table)
+    code, output = run("record", *folders)
+    assert code == 2
+    assert "does not exist" in output
+    table.write_text(
+        "| until step | 128 px | learning rate |\n|---|---|---|\n| 250 | 0.700 | 0.00200 |\n"
+    )
+    code, output = run("record", *folders)
+    assert code == 0
+    assert output.splitlines()[-2:] == ["| 250 | 0.700 | 0.00200 |", "| 500 | 0.500 | 0.00100 |"]
