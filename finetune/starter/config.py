@@ -52,7 +52,7 @@ class StarterConfig:
     drawing stays on the processor. `side_px`: 128, the light generator, or 256; `finer`: the folder
     of a run of 256 px whose layers after the light generator it goes on with.
     `retouches`: only a few scenes are new, so BatchNorm keeps the statistics that it has.
-    `aligns`: none is; a few scenes a step are brought, as sets, to the drawn ones.
+    `aligns`: what all pictures of a scene are off by is taken away.
     """
 
     folder: Path

@@ -42,7 +42,7 @@ class Perceptual:
     """
 
     def __init__(self, backbone: Backbone, device: torch.device) -> None:
-        self._backbone = backbone.to(device)
+        self.backbone = backbone.to(device)
         drawn = drawn_pairs(_LEVEL_SEED, _LEVEL_PICTURES, SIDE_PX).pictures.to(device)
         with torch.no_grad():
             *seen, last = backbone.stages(drawn, (*DEPTHS, _LAST))
@@ -52,8 +52,8 @@ class Perceptual:
     def distance(self, painted: Tensor, drawn: Tensor) -> Seen:
         """Two (B, 3, side, side) in [-1, 1], compared at 128 px."""
         with torch.no_grad():
-            *wanted, wanted_last = self._backbone.stages(drawn, (*DEPTHS, _LAST))
-        *seen, last = self._backbone.stages(painted, (*DEPTHS, _LAST))
+            *wanted, wanted_last = self.backbone.stages(drawn, (*DEPTHS, _LAST))
+        *seen, last = self.backbone.stages(painted, (*DEPTHS, _LAST))
         parts = [
             ((one - other) * scale).abs().mean()
             for one, other, scale in zip(seen, wanted, self._scales, strict=True)

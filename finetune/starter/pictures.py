@@ -19,29 +19,18 @@ from finetune.starter.scenes import SCENES, draw
 BLENDED_EACH = 4
 """Every fourth picture of a training batch is a blend."""
 MORE = {
-    "long_tailed_bird": 3,
-    "dystopian_skyline": 2,
-    "tropical_leaves": 2,
-    "retro_grid": 2,
-    "alien_landscape": 1,
-    "cracked_seabed": 1,
-    "invented_creature": 1,
-    "nebula": 1,
+    "long_tailed_bird": 2,
+    "nebula": 2,
+    "wave_stripes": 2,
+    "jungle": 2,
+    "green_city": 1,
+    "jellyfish": 1,
+    "retro_grid": 1,
+    "snowfield": 1,
+    "terrazzo": 1,
+    "volcano": 1,
 }
 """How often more a training batch shows the scenes that take longest to learn."""
-
-FURTHER_SETS = {
-    "terrazzo": 2,
-    "dystopian_skyline": 2,
-    "invented_creature": 2,
-    "wave_stripes": 1,
-    "nebula": 1,
-    "jungle": 1,
-    "long_tailed_bird": 1,
-    "retro_grid": 1,
-    "pine_forest": 1,
-}
-"""How often more an alignment shows the scenes that are furthest from the drawn ones as sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +121,10 @@ def drawn_pairs(seed: tuple[int, ...], count: int, side_px: int) -> Pairs:
     return Pairs(torch.from_numpy(z), indices, indices, torch.zeros(count), pictures, pictures)
 
 
-def drawn_for_training(seed: tuple[int, ...], count: int, side_px: int, scenes: int = 0) -> Drawn:
-    """As `drawn_pairs`, with blends among them and slow scenes more often.
-
-    `scenes`: so many of them at random, each as often as the others; 0 for all.
-    """
+def drawn_for_training(seed: tuple[int, ...], count: int, side_px: int) -> Drawn:
+    """As `drawn_pairs`, with blends among them and slow scenes more often."""
     random = np.random.default_rng(seed)
-    if scenes:
-        chances = np.array([1.0 + FURTHER_SETS.get(scene.name, 0) for scene in SCENES])
-        chances /= chances.sum()
-        round_ = random.choice(len(SCENES), scenes, replace=False, p=chances).tolist()
-    else:
-        round_ = [i for i, scene in enumerate(SCENES) for _ in range(1 + MORE.get(scene.name, 0))]
+    round_ = [i for i, scene in enumerate(SCENES) for _ in range(1 + MORE.get(scene.name, 0))]
     classes = _rounds(random, round_, count)
     z = draw_truncated_normal(random, (count, Z_DIM))
     pictures = _drawn(classes, z, side_px)

@@ -38,13 +38,14 @@ PERCEPTUAL_FROM, PERCEPTUAL_WHOLE_AT = 0.35, 0.5
 PERCEPTUAL_WEIGHT = 0.15
 """Its gradient on a picture is eight times as strong as that of the pixels' loss."""
 
-SET_WEIGHT, ALIGNING_SET_WEIGHT = 0.0075, 0.03
+SET_WEIGHT = 0.0075
 """Of the distance between sets. Its gradient was as strong as all others where sets were far apart
-(0.7), two thirds as strong once they were near; where sets are what is left, it leads.
+(0.7), two thirds as strong once they were near.
 """
-_ALIGNED_SCENES = {128: 4, 256: 2}
-"""By side: how many scenes share a step, so that there are sets of eight pictures."""
-_ALIGNED_BATCHES = {128: 32, 256: 16}
+SHIFT_WEIGHT = 1e-3
+"""Of the shifts, in units of chance: where they are what is left, their gradient leads (nine times
+as strong as all others at 30 units, a third more at 4).
+"""
 
 CRITIC_FROM, CRITIC_WHOLE_AT = 0.6, 0.75
 CRITIC_SHARE = 0.5
@@ -63,8 +64,8 @@ class Step:
     frozen: BatchNorm statistics are the stored ones. perceptual_weight: of the distance in features
     beside that of pixels; set_weight: of the distance between the sets of a scene's pictures;
     critic_share: how strongly the critic pulls, of the others' pull. All three come once shapes
-    stand, at the sides of the generators only. momentum: Adam's first beta. scenes: how many share
-    the step; 0 for all.
+    stand, at the sides of the generators only. momentum: Adam's first beta. shift_weight: of what
+    all pictures of a scene are off by, over many steps.
     """
 
     side_px: int
@@ -75,7 +76,7 @@ class Step:
     set_weight: float
     critic_share: float
     momentum: float
-    scenes: int = 0
+    shift_weight: float = 0.0
 
 
 def plan_step(
@@ -111,20 +112,20 @@ def plan_step(
 
 
 def plan_alignment(step: int, steps: int, learning_rate: float, side_px: int) -> Step:
-    """The plan of a step that brings few scenes' pictures, as sets, to the drawn ones.
+    """The plan of a step that takes away what all painted pictures of a scene are off by.
 
-    No critic: what it pulls at, the sets tell by themselves.
+    No critic: what it pulls at, the shifts tell by themselves.
     """
     return Step(
         side_px,
-        _ALIGNED_BATCHES[side_px],
+        BATCH_SIZES[side_px],
         learning_rate * _warm_up(step) * _cosine(step / steps),
         frozen=True,
         perceptual_weight=PERCEPTUAL_WEIGHT,
-        set_weight=ALIGNING_SET_WEIGHT,
+        set_weight=0.0,
         critic_share=0.0,
         momentum=CALM_MOMENTUM,
-        scenes=_ALIGNED_SCENES[side_px],
+        shift_weight=SHIFT_WEIGHT,
     )
 
 

@@ -67,7 +67,6 @@ class DrawnAhead:
                 (self._seed, step),
                 plan.batch_size,
                 plan.side_px,
-                plan.scenes,
             )
 
 

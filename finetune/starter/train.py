@@ -30,6 +30,7 @@ from finetune.starter.scenes import SCENES
 from finetune.starter.schedule import Step, plan_alignment, plan_step, stretched_steps
 from finetune.starter.sets import set_distance
 from finetune.starter.sharpening import Sharpener
+from finetune.starter.shifts import Shifts, shifts_of
 from finetune.starter.supply import DrawnAhead, Pool, Supply
 
 CHECKPOINT_SECONDS = 240.0
@@ -101,6 +102,13 @@ class StarterRun:
     def _perceptual(self) -> Perceptual:
         """Only a step at the full side needs it; whoever exports a run does not."""
         return Perceptual(Backbone.load(), self._device)
+
+    @cached_property
+    def _shifts(self) -> Shifts:
+        """Only an alignment asks for them: begun at its first step, or gone on with."""
+        shifts = shifts_of(self._perceptual.backbone, len(SCENES), self._device)
+        shifts.load(self.config.folder)
+        return shifts
 
     def _sharpener(self, side_px: int) -> Sharpener:
         """That of a side: begun at the first step that asks for it, or gone on with."""
@@ -186,8 +194,14 @@ class StarterRun:
             return loss
         with self._precision(plan):
             seen = self._perceptual.distance(painted[-1], pairs.pictures)
-        apart = set_distance(seen.painted, seen.drawn, pairs.classes)
-        return loss + plan.perceptual_weight * seen.distance + plan.set_weight * apart
+        loss = loss + plan.perceptual_weight * seen.distance
+        if plan.set_weight:
+            loss = loss + plan.set_weight * set_distance(seen.painted, seen.drawn, pairs.classes)
+        if plan.shift_weight:
+            alone = pairs.weights == 0.0
+            shifted = self._shifts.distance(seen.painted, seen.drawn, pairs.classes, alone)
+            loss = loss + plan.shift_weight * shifted
+        return loss
 
     def _switch_statistics(self, frozen: bool) -> None:
         """Enter the last part of the run: BatchNorm as in the app, with stored statistics.
@@ -206,6 +220,8 @@ class StarterRun:
         save_checkpoint(self.config.folder, self.model, self.average, self.optimizer, self.step)
         for sharpener in self._sharpeners.values():
             sharpener.save(self.config.folder)
+        if self.config.aligns:
+            self._shifts.save(self.config.folder)
 
 
 def measure_statistics(model: ProgressiveGenerator, seed: int) -> None:

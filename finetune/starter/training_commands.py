@@ -75,7 +75,7 @@ def align(
     side_px: Side = LIGHT_SIDE_PX,
     finer: Finer = None,
 ) -> None:
-    """Bring what a trained network paints of each scene, as a set, to the drawn pictures."""
+    """Take away what all pictures that a trained network paints of a scene are off by."""
     known = StarterConfig(
         folder, steps, seed=seed, beginning=beginning, side_px=side_px, finer=finer
     )

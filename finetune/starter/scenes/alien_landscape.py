@@ -1,7 +1,4 @@
-"""Another world: a ringed planet at the horizon, two moons, an arch of rock, glowing mushrooms."""
-
-import math
-from collections.abc import Sequence
+"""Another world: a striped planet at the horizon, two moons, an arch of rock, glowing mushrooms."""
 
 import numpy as np
 
@@ -13,21 +10,21 @@ from finetune.starter.scenes.land import ACROSS, Heights, crested, hill, rolling
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
-    "sky_high sky_middle sky_low planet band ring moon far rock lit near cap glow",
+    "sky_high sky_middle sky_low planet band moon far rock lit near cap glow",
     # lagoon
-    "#0c1440 #1f5c94 #84dcd0 #f0788c #ffc0a8 #fff0d8 #eaf6ff #5490ac #2c5c8c #78c8cc #120f3c "
+    "#0c1440 #1f5c94 #84dcd0 #f0788c #ffc0a8 #eaf6ff #5490ac #2c5c8c #78c8cc #120f3c "
     "#ff5c98 #84fff0",
     # acid
-    "#06283c #1a7c74 #d4f0a0 #ff7c50 #ffc078 #fff6d0 #f4ffe0 #5ca888 #1f6660 #a8e090 #0a1c30 "
+    "#06283c #1a7c74 #d4f0a0 #ff7c50 #ffc078 #f4ffe0 #5ca888 #1f6660 #a8e090 #0a1c30 "
     "#c85ce0 #f0ff84",
     # candy
-    "#4434a0 #b874d0 #ffd4d0 #ff708c #ffb4a8 #fffaf0 #fff4ff #a080cc #6c4ca8 #f0a8d8 #281a5c "
+    "#4434a0 #b874d0 #ffd4d0 #ff708c #ffb4a8 #fff4ff #a080cc #6c4ca8 #f0a8d8 #281a5c "
     "#5c80f4 #b4f4ff",
     # violet dusk
-    "#220c48 #84349c #ff9c88 #ffb04c #ffe09c #fff0dc #ffe8f0 #98549c #5c2478 #f08898 #1c0838 "
+    "#220c48 #84349c #ff9c88 #ffb04c #ffe09c #ffe8f0 #98549c #5c2478 #f08898 #1c0838 "
     "#30b8d4 #9cffd8",
     # red sun
-    "#38081f #b43848 #ffb470 #c83058 #f07c6c #fff0d0 #fff0d8 #b8645c #7c2c40 #f8a068 #24081c "
+    "#38081f #b43848 #ffb470 #c83058 #f07c6c #fff0d8 #b8645c #7c2c40 #f8a068 #24081c "
     "#30b8a8 #a8fcd0",
 )
 
@@ -42,8 +39,7 @@ PARAMETERS = (
     shared("focus_y", 0.06, 0.18),  # its middle above the horizon
     shared("scale", 0.1, 0.18),  # its radius
     shared("haze"),  # mist over the plain, glow of the sky
-    Parameter("ring_tilt", 10, -26.0, 4.0),  # degrees
-    Parameter("ring_open", 11, 0.16, 0.36),  # seen from the side -> from above
+    Parameter("belt_tilt", 10, -26.0, 4.0),  # degrees
     Parameter("moon_phase", 12, -0.6, 0.75),  # crescents -> almost full
     Parameter("arch_height", 13, 0.38, 0.54),
     Parameter("arch_x", 14, -0.1, 0.08),  # within its cell
@@ -81,22 +77,9 @@ def _moon(canvas: Canvas, v: Values, c: Colours, at: Point, radius: float) -> No
     canvas.disc(at, radius, face)
 
 
-def _half_ring(inner: float, outer: float, front: bool) -> Outline:
-    """Half of a flat ring around the origin, in units of the planet's radius, seen from above."""
-    turn = np.linspace(0.0, math.pi, 40) * (1.0 if front else -1.0)
-    circle = np.column_stack((np.cos(turn), np.sin(turn)))
-    return Outline.polygon(np.concatenate((outer * circle, inner * circle[::-1])))
-
-
-_RINGS = ((1.3, 1.62, 0.95), (1.7, 2.05, 0.75))
-_BEHIND = tuple((_half_ring(inner, outer, False), strength) for inner, outer, strength in _RINGS)
-_BEFORE = tuple((_half_ring(inner, outer, True), strength) for inner, outer, strength in _RINGS)
-
-
 def _planet(canvas: Canvas, v: Values, c: Colours, at: Point) -> None:
     radius = v["scale"]
     canvas.glow(at, 2.6 * radius, c["planet"].lighter(0.3), 0.2 + 0.3 * v["haze"])
-    _ring(canvas, v, c, at, _BEHIND)
     body = c["planet"]
     disc = Outline.ellipse(at, radius, radius)
     ink = radial(
@@ -105,36 +88,19 @@ def _planet(canvas: Canvas, v: Values, c: Colours, at: Point) -> None:
         [(0.0, body.lighter(0.3)), (0.45, body), (1.0, body.mix(c["sky_high"], 0.75))],
     )
     canvas.shape(disc, ink)
-    with canvas.inside(disc), canvas.moved(at, radius, v["ring_tilt"]):
+    with canvas.inside(disc), canvas.moved(at, radius, v["belt_tilt"]):
         for y, thick, colour in (
             (-0.62, 0.12, c["band"]),
             (-0.22, 0.17, c["band"]),
             (0.2, 0.1, body.darker(0.3)),
             (0.55, 0.16, c["band"]),
         ):
-            # A belt: the part between two flat ellipses that the tilt of the rings would show.
+            # A belt: the part between two flat ellipses.
             x = np.linspace(-1.1, 1.1, 24)
-            line = np.column_stack((x, y + 0.5 * v["ring_open"] * (1.0 - x * x)))
+            line = np.column_stack((x, y + 0.13 * (1.0 - x * x)))
             belt = Outline.ribbon(line, np.full(24, thick))
             shade = [(0.0, colour, 0.15 + 0.75 * v["detail"]), (1.0, colour, 0.05)]
             canvas.shape(belt, linear((-0.9, 0.0), (1.0, 0.0), shade))
-    _ring(canvas, v, c, at, _BEFORE)
-
-
-def _ring(
-    canvas: Canvas, v: Values, c: Colours, at: Point, halves: Sequence[tuple[Outline, float]]
-) -> None:
-    size = v["scale"] * v["ring_open"]
-    with (
-        canvas.moved(at, 1.0, v["ring_tilt"]),
-        canvas.moved((0.0, 0.0), size, 0.0, 1.0 / v["ring_open"]),
-    ):
-        for half, strength in halves:
-            stops = [
-                (0.0, c["ring"], strength),
-                (1.0, c["ring"].mix(c["planet"], 0.3), 0.85 * strength),
-            ]
-            canvas.shape(half, linear((-2.0, 0.0), (2.0, 0.0), stops))
 
 
 # Horns of rock far away: foot, height, how far they lean, breadth.

@@ -70,7 +70,7 @@ def _discs(canvas: Canvas, v: Values, c: Colours) -> None:
         (0.3, 0.24, 0.09, 0.5, "disc_other"),
         (0.7, 0.3, 0.08, 0.45, "disc"),
     ):
-        strength = min(1.0, max(0.0, 0.1 + (v["density"] - 0.8 * sparse) * 1.8))
+        strength = 0.1 + 0.9 * max(0.0, v["density"] - sparse) / (1.0 - sparse)
         canvas.disc((x, y), radius, flat(c[name], 0.42 * strength))
         canvas.disc((x, y), 0.8 * radius, flat(c[name].lighter(0.35), 0.25 * strength))
 

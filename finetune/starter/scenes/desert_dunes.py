@@ -50,7 +50,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     for x, y, size in ((0.74, 0.3, 0.24), (0.28, 0.55, 0.18)):
         cloud(canvas, (x, horizon * y), size, c["sky_low"].lighter(0.3), v["clouds"])
     high = 0.6 + 0.6 * v["scale"]
-    grown = 0.35 + 0.65 * v["density"]
+    grown = 0.15 + 1.3 * v["density"]
     layers: tuple[tuple[float, float, tuple[DuneShape, ...]], ...] = (
         (0.0, 0.0, ((0.3, 0.07 * grown, 0.3, 0.22), (0.83, 0.1 * grown, 0.34, 0.26))),
         (0.09, 0.4, ((0.12, 0.1 * grown, 0.4, 0.26), (0.62 + v["great_x"], 0.2 * high, 0.55, 0.4))),

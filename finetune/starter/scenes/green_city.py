@@ -34,7 +34,6 @@ PARAMETERS = (
     Parameter("left_towers", 10, 0.72, 1.16),  # relative height
     Parameter("right_towers", 11, 0.72, 1.16),
     Parameter("dome", 12, 0.6, 1.15),  # size of the glass dome
-    Parameter("turbines", 13, 0.5, 1.0),  # height
     Parameter("sun_radius", 14, 0.05, 0.1),
     Parameter("road_width", 15, 0.75, 1.25),
 )
@@ -98,13 +97,13 @@ def _hills(canvas: Canvas, v: Values, c: Colours, ground: float) -> None:
 
 
 def _turbines(canvas: Canvas, v: Values, c: Colours, ground: float) -> None:
-    blade = Outline.polygon(((-0.03, 0.0), (-0.075, -0.3), (0.0, -1.0), (0.04, 0.0)))
+    blade = Outline.polygon(((-0.04, 0.0), (-0.1, -0.3), (0.0, -1.0), (0.05, 0.0)))
     pale = flat(c["shade"].mix(c["wall"], 0.3))
-    for x, high, turn in ((0.42, 0.34, 10.0), (0.585, 0.26, 50.0)):
-        top = ground - high * v["turbines"]
-        long = 0.4 * high * v["turbines"]
+    for x, high, turn in ((0.42, 0.31, 10.0), (0.585, 0.24, 50.0)):
+        top = ground - high
+        long = 0.4 * high
         mast = Outline.polygon(
-            ((x - 0.006, top), (x + 0.006, top), (x + 0.012, ground), (x - 0.012, ground))
+            ((x - 0.009, top), (x + 0.009, top), (x + 0.013, ground), (x - 0.013, ground))
         )
         canvas.shape(mast, pale)
         blades = [blade.placed((x, top), long, turn + 120.0 * k, 1.5) for k in range(3)]

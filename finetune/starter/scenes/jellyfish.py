@@ -80,9 +80,9 @@ def _companions(canvas: Canvas, v: Values, c: Colours) -> None:
     far = {name: colour.mix(c["middle"], 0.3) for name, colour in c.items()}
     for x, y, size, sparse in (
         (0.13, 0.27, 0.1, 0.0),
-        (0.87, 0.56, 0.115, 0.35),
+        (0.87, 0.56, 0.115, 0.3),
     ):
-        grown = min(1.0, max(0.0, (v["density"] - sparse) * 3.5 + 0.2))
+        grown = 0.2 + 0.9 * max(0.0, v["density"] - sparse) / (1.0 - sparse)
         if grown > 0.0:
             with canvas.moved((x, y), size * grown, 0.5 * v["tilt"]):
                 _tentacles(canvas, v, far, _COMPANION_THREADS, 0.3)

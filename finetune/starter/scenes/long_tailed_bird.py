@@ -38,7 +38,7 @@ PARAMETERS = (
     shared("warmth"),
     shared("horizon", 0.18, 0.32),  # height of the far hills
     shared("density"),  # clouds
-    shared("detail"),  # crest feathers, length of the plumes' eyes
+    shared("detail"),  # crest feathers, bright bars across the wings
     shared("focus_x", 0.5, 0.72),  # the bird
     shared("focus_y", 0.42, 0.6),  # height of the bird
     shared("scale"),  # size of the bird
@@ -201,10 +201,6 @@ def _tail(canvas: Canvas, v: Values, f: Colours) -> None:
         colour = f[name]
         ink = linear((-0.4, 0.0), (-0.4 - reach, 0.0), [(0.0, colour), (1.0, colour.lighter(0.2))])
         canvas.shape(Outline.ribbon(np.column_stack((x, y)), widths), ink)
-        if name != "tip":
-            eye = (float(x[-4]), float(y[-4]))
-            canvas.disc(eye, 0.015 + 0.065 * v["detail"], flat(f["tip"]))
-            canvas.disc(eye, 0.042 * v["detail"], flat(f["wing"].darker(0.3)))
 
 
 def _crest(canvas: Canvas, v: Values, f: Colours) -> None:

@@ -32,7 +32,7 @@ PARAMETERS = (
     shared("scale"),  # size of the planet
     shared("haze"),  # strength of the nebula
     Parameter(
-        "band_tilt", 10, -26.0, 26.0
+        "band_tilt", 10, -16.0, 16.0
     ),  # the nebula falls to the left or to the right: degrees
     Parameter("band_height", 11, -0.1, 0.1),  # the nebula within its band
     Parameter("balance", 12, 0.0, 1.0),  # first colour -> second colour of the clouds
@@ -40,7 +40,6 @@ PARAMETERS = (
     Parameter("heart_x", 14, -0.14, 0.14),  # the bright heart within its cell
     Parameter("phase", 15, -0.35, 0.75),  # where the planet's night begins
     Parameter("ring", 16, 0.0, 1.0),  # a ring grows around the planet
-    Parameter("ring_tilt", 17, -32.0, 20.0),
     Parameter("billows", 19, -0.14, 0.14),  # phase of the nebula's edges
     Parameter("ridge_shift", 18, -0.1, 0.1),
 )
@@ -102,7 +101,7 @@ def _clouds(canvas: Canvas, v: Values, c: Colours) -> None:
         for index, (above, large, small, thick, role, level) in enumerate(_BANKS):
             swing = v["billows"] * (1 - 2 * (index % 2))
             puffs = 0.13 * np.abs(np.sin(np.pi * (1.6 * _X + large + swing)))
-            puffs += 0.06 * v["detail"] * np.abs(np.sin(np.pi * (3.2 * _X + small - swing)))
+            puffs += 0.03 * np.abs(np.sin(np.pi * (3.2 * _X + small - swing)))
             # Banks rise in the middle and sink towards both ends of the band.
             edge = 0.06 - above - puffs + 0.16 * _X**2
             power = strength * level * weights[role]
@@ -126,11 +125,15 @@ def _stars(canvas: Canvas, v: Values, c: Colours) -> None:
         canvas.shape(spark, flat(c["star"], v["detail"]))
 
 
+_RING_TILT = -16.0
+"""Degrees. A ring that turned as well was never learned: it is thin, and moves with the planet."""
+
+
 def _planet(canvas: Canvas, v: Values, c: Colours) -> None:
     center = (v["focus_x"], 1.0 - v["focus_y"])
     radius = 0.09 + 0.08 * v["scale"]
     canvas.glow(center, radius * 2.4, c["planet"], 0.25 + 0.2 * v["haze"])
-    with canvas.moved(center, radius, v["ring_tilt"]):
+    with canvas.moved(center, radius, _RING_TILT):
         _ring(canvas, v, c, front=False)
     with canvas.moved(center, radius):
         lit = [
@@ -149,7 +152,7 @@ def _planet(canvas: Canvas, v: Values, c: Colours) -> None:
         canvas.disc(
             (0.0, 0.0), 1.01, linear((begin - 0.25, begin - 0.2), (begin + 0.9, begin + 0.7), night)
         )
-    with canvas.moved(center, radius, v["ring_tilt"]):
+    with canvas.moved(center, radius, _RING_TILT):
         _ring(canvas, v, c, front=True)
 
 

@@ -1,8 +1,8 @@
-"""The ruin of a temple on a hill by the sea: columns, a broken pediment, rays of a low sun."""
+"""The ruin of a temple on a hill by the sea: columns, a broken pediment, a low sun."""
 
 import numpy as np
 
-from finetune.starter.canvas import Canvas, Outline, flat, linear, radial, shine, vertical
+from finetune.starter.canvas import Canvas, Outline, flat, linear, shine, vertical
 from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import cloud, mist, sky, sun
@@ -31,7 +31,7 @@ PARAMETERS = (
     shared("haze"),  # haze over the sea, glow of the sun
     Parameter("temple_x", 10, -0.1, 0.08),  # the temple within its cell
     Parameter("columns", 11, 0.25, 0.9),  # how much of the two broken columns is left
-    Parameter("rays", 12, 0.0, 1.0),
+    Parameter("shine", 12, 0.0, 1.0),  # sunlight over the hill and the temple
     Parameter("clouds", 13, 0.0, 0.9),
     Parameter("island", 14, 0.2, 1.0),  # land on the horizon
 )
@@ -77,11 +77,10 @@ def paint(canvas: Canvas, v: Values) -> None:
         cloud(canvas, (x, horizon * y), size, c["sky_low"].lighter(0.3), v["clouds"])
     _sea(canvas, v, c, horizon)
     _hill(canvas, v, c, horizon)
-    _rays(canvas, v, c, horizon)
     _temple(canvas, v, c, horizon)
     _stones(canvas, v, c, horizon)
     _drums(canvas, c, horizon)
-    canvas.flood(shine(sun_at, 0.6, c["glow"], 0.12 + 0.3 * v["rays"]))
+    canvas.flood(shine(sun_at, 0.6, c["glow"], 0.12 + 0.45 * v["shine"]))
     _foreground(canvas, v, c)
 
 
@@ -182,15 +181,6 @@ def _drums(canvas: Canvas, c: Colours, horizon: float) -> None:
             canvas.ellipse((0.2, 0.75), 1.5, 0.2, flat(c["dark"], 0.45))
             canvas.rectangle(-1.1, -0.7, 1.1, 0.7, ink, 0.15)
             canvas.ellipse((-1.1, 0.0), 0.38, 0.7, flat(c["lit"].mix(c["shade"], 0.55)))
-
-
-def _rays(canvas: Canvas, v: Values, c: Colours, horizon: float) -> None:
-    at = (v["focus_x"], horizon - v["focus_y"])
-    strength = 0.1 + 0.65 * v["rays"]
-    stops = [(0.0, c["sun"], strength), (0.35, c["glow"], 0.6 * strength), (1.0, c["glow"], 0.0)]
-    ray = Outline.polygon(((0.0, 0.0), (-0.1, -1.0), (0.1, -1.0)))
-    rays = [ray.placed(at, 0.95, turn) for turn in (70.0, 97.0, 122.0, 148.0, 176.0, 206.0, 240.0)]
-    canvas.shape(Outline.joined(rays), radial(at, 0.9, stops, light=True))
 
 
 def _foreground(canvas: Canvas, v: Values, c: Colours) -> None:

@@ -5,7 +5,7 @@ from finetune.starter.palette import Colours, designed
 from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.heavens import mist, sky, sun
 from finetune.starter.scenes.land import crested, hill, mountain, rolling, sunlit_sides
-from finetune.starter.scenes.plants import conifers
+from finetune.starter.scenes.plants import folded_conifers
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
@@ -72,7 +72,7 @@ def _far_shore(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:
     grown = 0.25 + 0.75 * v["density"]
     trees = [(x, shore + 0.02, size * grown) for x, size in zip(cells, sizes, strict=True)]
     colour = c["pine"].mix(c["sky_low"], 0.2 + 0.35 * v["haze"])
-    canvas.shape(conifers(trees), flat(colour))
+    canvas.shape(folded_conifers(trees)[0], flat(colour))
     heights = 0.02 + rolling((0.012, 1.0, 0.25), (0.006, 2.0, 0.1))
     low = c["snow"].mix(c["shade"], 0.45)
     canvas.shape(
@@ -114,7 +114,9 @@ def _drifts(canvas: Canvas, v: Values, c: Colours, shore: float) -> None:
 def _front_trees(canvas: Canvas, v: Values, c: Colours) -> None:
     size = v["front_trees"]
     trees = [(0.09, 0.97, 0.42 * size), (0.2, 0.99, 0.27 * size), (0.93, 0.98, 0.34 * size)]
-    canvas.shape(conifers(trees), vertical(0.5, 1.0, [(0.0, c["pine"]), (1.0, c["rock"])]))
+    whole, lit = folded_conifers(trees)
+    canvas.shape(whole, vertical(0.5, 1.0, [(0.0, c["pine"]), (1.0, c["rock"])]))
+    canvas.shape(lit, flat(c["snow"], 0.3))
 
 
 SNOWFIELD = Scene("snowfield", PARAMETERS, paint)
