@@ -54,7 +54,7 @@ class Walks:
 
     steps: int = 8
     each: int = 3
-    guides: int = 3
+    guides: int = 8
 
 
 def has(subject: Subject, direction: str) -> bool:

@@ -5,9 +5,6 @@ import pytest
 import torch
 from torch import Tensor
 
-from finetune.starter.pictures import drawn_for_training
-from finetune.starter.scenes import SCENES
-from finetune.starter.schedule import plan_alignment
 from finetune.starter.sets import set_distance
 
 WIDTH = 24
@@ -67,18 +64,3 @@ def test_its_gradient_takes_away_what_all_pictures_of_a_scene_are_off_by() -> No
         painted = painted.detach() - 0.4 * gradient
     assert float(set_distance(painted, drawn, classes)) < 0.05 * before
     assert float((painted - drawn).mean(0).abs().max()) < 0.2
-
-
-def test_a_step_of_an_alignment_has_sets_of_a_few_scenes() -> None:
-    plan = plan_alignment(200, 1_000, 5e-4, 128)
-    assert plan.set_weight > 0
-    assert plan.frozen
-    assert plan_alignment(999, 1_000, 5e-4, 128).learning_rate < 0.1 * plan.learning_rate
-    rounds = [
-        drawn_for_training((3, step), plan.batch_size, 16, plan.scenes).classes
-        for step in range(60)
-    ]
-    for classes in rounds:
-        _, counts = np.unique(classes, return_counts=True)
-        assert counts.tolist() == [plan.batch_size // plan.scenes] * plan.scenes
-    assert len(np.unique(np.concatenate(rounds))) == len(SCENES)
