@@ -1,4 +1,4 @@
-"""A beach print for fabric: flat bands of scalloped waves with foam, a sun with rays, shells."""
+"""A beach print for fabric: flat bands of scalloped waves with foam, a sun with a halo, shells."""
 
 import math
 
@@ -11,7 +11,7 @@ from finetune.starter.parameters import Parameter, shared
 from finetune.starter.scenes.scene import Scene, Values
 
 PALETTES = designed(
-    "ground ray sun far second third near foam sand shell",
+    "ground halo sun far second third near foam sand shell",
     "#dfeaf2 #f4f8fa #ff5f52 #a4cce4 #3f86c4 #1f4f98 #14285c #ffffff #f4e2bc #ff5f52",  # sailor
     "#bfeae2 #e8f8ec #ffd04a #84dcd4 #2fb4bc #147f9c #0f4a70 #fcfff6 #f8e0a8 #ff7f62",  # lagoon
     "#ffe6b8 #fff4dc #ff7a44 #92dcd8 #38a8c4 #1f6ca4 #1c3a70 #fffaf0 #f4cf92 #ee5468",  # riviera
@@ -24,7 +24,7 @@ PARAMETERS = (
     shared("hue"),
     shared("warmth"),
     shared("horizon", 0.5, 0.62),  # height of the first band
-    shared("density"),  # rays of the sun
+    shared("density"),  # pale lines inside of the bands
     shared("detail"),  # shells on the sand
     shared("focus_x", 0.4, 0.6),  # the sun
     shared("focus_y", -0.02, 0.12),  # the sun above the first band
@@ -34,7 +34,6 @@ PARAMETERS = (
     Parameter("pointed", 11, -0.5, 0.5),  # round waves -> pointed scallops
     Parameter("shift", 12, -0.08, 0.08),  # odd bands against even ones
     Parameter("foam", 13, 0.6, 1.0),  # width of the foam line
-    Parameter("second_line", 14, 0.0, 1.0),  # a pale line inside of each band
     Parameter("sand", 15, 0.13, 0.2),  # how much sand there is
 )
 
@@ -52,19 +51,8 @@ def paint(canvas: Canvas, v: Values) -> None:
 
 
 def _sun(canvas: Canvas, v: Values, c: Colours, at: Point) -> None:
-    rays = []
-    for index in range(16):
-        angle = math.pi * (index + 0.5) / 8.0
-        spread = 0.06 + 0.14 * v["density"]
-        ends = [
-            (at[0] + 1.5 * math.sin(angle + side), at[1] - 1.5 * math.cos(angle + side))
-            for side in (-0.5 * spread, 0.5 * spread)
-        ]
-        rays.append(Outline.polygon((at, *ends)))
-    canvas.shape(Outline.joined(rays), flat(c["ray"], 0.33))
     radius = 0.15 + 0.08 * v["scale"]
-    canvas.disc(at, 1.45 * radius, flat(c["ray"]))
-    canvas.disc(at, 1.22 * radius, flat(c["sun"].mix(c["ray"], 0.45)))
+    canvas.disc(at, 1.32 * radius, flat(c["halo"].mix(c["sun"], 0.2)))
     canvas.disc(at, radius, flat(c["sun"]))
 
 
@@ -101,7 +89,7 @@ def _band(
     wide = 0.3 * depth * v["foam"]
     canvas.shape(Outline.ridge(_X, line), flat(c["foam"]))
     canvas.shape(Outline.ridge(_X, line + wide), flat(colour))
-    inner = flat(c["foam"], 0.45 * v["second_line"])
+    inner = flat(c["foam"], 0.6 * v["density"])
     lower = line + 2.0 * wide
     ribbon = np.concatenate(
         (np.column_stack((_X, lower)), np.column_stack((_X, lower + 0.8 * wide))[::-1])
