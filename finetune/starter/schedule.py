@@ -65,7 +65,7 @@ class Step:
     beside that of pixels; set_weight: of the distance between the sets of a scene's pictures;
     critic_share: how strongly the critic pulls, of the others' pull. All three come once shapes
     stand, at the sides of the generators only. momentum: Adam's first beta. shift_weight: of what
-    all pictures of a scene are off by, over many steps.
+    all pictures of a scene are off by, over many steps. half: multiplications may be in bfloat16.
     """
 
     side_px: int
@@ -77,6 +77,7 @@ class Step:
     critic_share: float
     momentum: float
     shift_weight: float = 0.0
+    half: bool = False
 
 
 def plan_step(
@@ -126,6 +127,7 @@ def plan_alignment(step: int, steps: int, learning_rate: float, side_px: int) ->
         critic_share=0.0,
         momentum=CALM_MOMENTUM,
         shift_weight=SHIFT_WEIGHT,
+        half=step < FREEZE_AT * steps,
     )
 
 

@@ -17,6 +17,8 @@ from torch import Tensor, nn
 from torch.optim import Adam
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
+from core.domain.painting import Precision
+from core.generator.devices import dtype_of, pick_precision
 from core.generator.truncation import StandingStatistics
 from core.taste.backbone import Backbone
 from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
@@ -48,6 +50,8 @@ class StarterRun:
         self.config = config
         self.model = ProgressiveGenerator(starter_architecture(len(SCENES), config.side_px))
         self._device = torch.device(config.device)
+        picked = pick_precision(Precision.AUTO, self._device)
+        self._halves = dtype_of(picked) is torch.bfloat16
         if self._device.type == "cuda":
             torch.set_float32_matmul_precision("high")
             torch.backends.cudnn.benchmark = True  # three sides, each always the same batch
@@ -166,11 +170,11 @@ class StarterRun:
             plan,
             batch_size=plan.batch_size * config.batches,
             frozen=plan.frozen or config.retouches,
+            half=config.haste is not None and not plan.frozen,
         )
 
     def _precision(self, plan: Step) -> torch.autocast:
-        half = self.config.haste is not None and not plan.frozen
-        return torch.autocast(self._device.type, torch.bfloat16, enabled=half)
+        return torch.autocast(self._device.type, torch.bfloat16, enabled=plan.half and self._halves)
 
     def _pull(self, painted: list[Tensor], pairs: Pairs, plan: Step) -> tuple[Tensor, list[Tensor]]:
         """The paired loss, and the gradient on each of the pictures, the critic's included."""

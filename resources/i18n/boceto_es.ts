@@ -2971,8 +2971,8 @@
         <translation>Imágenes de 24 escenas que dibuja el propio código de este proyecto (finetune/starter/scenes). Sin fotografías, sin imágenes recogidas de la red, sin personas.</translation>
     </message>
     <message>
-        <source>Paired distillation, blends of two scenes included, sharpened by a critic; resources/starter/training.md tells it step by step.</source>
-        <translation>Destilación por pares, con mezclas de dos escenas y un crítico que afila; resources/starter/training.md la cuenta paso a paso.</translation>
+        <source>Paired distillation, blends of two scenes included, sharpened by a critic, then fitted to the drawn pictures as sets by EfficientNet-Lite0 features; resources/starter/training.md tells it step by step.</source>
+        <translation>Destilación por pares, con mezclas de dos escenas y un crítico que afila, ajustada después a los dibujos como conjuntos según las características de EfficientNet-Lite0; resources/starter/training.md la cuenta paso a paso.</translation>
     </message>
     <message>
         <source>It knows these scenes and mixtures of them, nothing else.</source>
