@@ -16,8 +16,8 @@ STARTER_TEXTS = (
     ),
     marked(
         "card",
-        "Paired distillation, blends of two scenes included, sharpened by a critic, then fitted to "
-        "the drawn pictures as sets by EfficientNet-Lite0 features; "
+        "Paired distillation, blends of two scenes included, sharpened by a critic, then "
+        "fitted to the drawn pictures as sets by EfficientNet-Lite0 features; "
         "resources/starter/training.md tells it step by step.",
     ),
     marked("card", "It knows these scenes and mixtures of them, nothing else."),

@@ -61,8 +61,8 @@ def starter_card(vocabulary: Path, side_px: int) -> GeneratorCard:
             "(finetune/starter/scenes). No photographs, no scraped pictures, no people."
         ),
         training=(
-            "Paired distillation, blends of two scenes included, sharpened by a critic, then fitted to "
-            "the drawn pictures as sets by EfficientNet-Lite0 features; "
+            "Paired distillation, blends of two scenes included, sharpened by a critic, then "
+            "fitted to the drawn pictures as sets by EfficientNet-Lite0 features; "
             "resources/starter/training.md tells it step by step."
         ),
         licence="CC0-1.0",

@@ -42,10 +42,13 @@ SET_WEIGHT = 0.0075
 """Of the distance between sets. Its gradient was as strong as all others where sets were far apart
 (0.7), two thirds as strong once they were near.
 """
-SHIFT_WEIGHT = 1e-3
-"""Of the shifts, in units of chance: where they are what is left, their gradient leads (nine times
-as strong as all others at 30 units, a third more at 4).
+SHIFT_WEIGHT = 2.5e-3
+"""Of the shifts, in units of chance: they are what is left, so their gradient leads (ten times as
+strong as all others at 12 units, four times at 4).
 """
+
+EXACT_FROM = 0.9
+"""Of an alignment: its last steps are in single precision."""
 
 CRITIC_FROM, CRITIC_WHOLE_AT = 0.6, 0.75
 CRITIC_SHARE = 0.5
@@ -127,7 +130,7 @@ def plan_alignment(step: int, steps: int, learning_rate: float, side_px: int) ->
         critic_share=0.0,
         momentum=CALM_MOMENTUM,
         shift_weight=SHIFT_WEIGHT,
-        half=step < FREEZE_AT * steps,
+        half=step < EXACT_FROM * steps,
     )
 
 
