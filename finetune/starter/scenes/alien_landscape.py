@@ -39,7 +39,6 @@ PARAMETERS = (
     shared("focus_y", 0.06, 0.18),  # its middle above the horizon
     shared("scale", 0.1, 0.18),  # its radius
     shared("haze"),  # mist over the plain, glow of the sky
-    Parameter("belt_tilt", 10, -26.0, 4.0),  # degrees
     Parameter("moon_phase", 12, -0.6, 0.75),  # crescents -> almost full
     Parameter("arch_height", 13, 0.38, 0.54),
     Parameter("arch_x", 14, -0.1, 0.08),  # within its cell
@@ -77,6 +76,10 @@ def _moon(canvas: Canvas, v: Values, c: Colours, at: Point, radius: float) -> No
     canvas.disc(at, radius, face)
 
 
+_BELT_TILT = -11.0
+"""Degrees."""
+
+
 def _planet(canvas: Canvas, v: Values, c: Colours, at: Point) -> None:
     radius = v["scale"]
     canvas.glow(at, 2.6 * radius, c["planet"].lighter(0.3), 0.2 + 0.3 * v["haze"])
@@ -88,7 +91,7 @@ def _planet(canvas: Canvas, v: Values, c: Colours, at: Point) -> None:
         [(0.0, body.lighter(0.3)), (0.45, body), (1.0, body.mix(c["sky_high"], 0.75))],
     )
     canvas.shape(disc, ink)
-    with canvas.inside(disc), canvas.moved(at, radius, v["belt_tilt"]):
+    with canvas.inside(disc), canvas.moved(at, radius, _BELT_TILT):
         for y, thick, colour in (
             (-0.62, 0.12, c["band"]),
             (-0.22, 0.17, c["band"]),

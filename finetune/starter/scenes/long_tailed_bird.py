@@ -157,7 +157,7 @@ def _wing(canvas: Canvas, v: Values, f: Colours, root: Point, raised: float, dar
     for length, reach, count, name in ((0.62, 0.4, 7, "tip"), (0.42, 0.34, 6, "wing")):
         colour = f[name].darker(dark)
         bright = f["belly"]
-        bar = [(0.0, bright, 0.0), (0.55, bright, 0.0), (1.0, bright, 0.9 * v["detail"])]
+        bar = [(0.0, bright, 0.0), (0.55, bright, 0.0), (1.0, bright, v["detail"])]
         for index in range(count):
             share = 1.0 - index / (count - 1)  # from the body outwards: the tip lies on top
             turn = raised - v["wing_spread"] * 56.0 * share**1.1
@@ -205,7 +205,7 @@ def _tail(canvas: Canvas, v: Values, f: Colours) -> None:
 
 def _crest(canvas: Canvas, v: Values, f: Colours) -> None:
     for turn, long in ((38.0, 0.2), (20.0, 0.25), (2.0, 0.2)):
-        plume = _FEATHER.placed((0.42, -0.2), long * (0.1 + 1.3 * v["detail"]), turn, 1.0)
+        plume = _FEATHER.placed((0.42, -0.2), long * (0.1 + 1.75 * v["detail"]), turn, 1.0)
         canvas.shape(plume, flat(f["wing"].mix(f["tip"], 0.3)))
 
 
