@@ -1,7 +1,8 @@
 """By how much all painted pictures of a scene are off in the same way, followed over many steps.
 
-Without the shift between the means of painted and drawn features, painted pictures of 23 of 24
-scenes were as near to the drawn ones as chance is: what KID had left is that shift. A step of a
+Without the shift between the means of painted and drawn features, painted pictures of 20 of 24
+scenes were as near to the drawn ones as chance is, and all within 2.5 times that: what KID had left
+is mostly that shift. A step of a
 processor sees one picture or two of a scene, too few to know it by; painted and drawn pictures of
 the same latents differ little, so a running mean over the last steps does.
 K scenes, B pictures, d features.

@@ -86,5 +86,7 @@ def test_a_step_of_an_alignment_has_all_scenes_and_no_critic() -> None:
     assert plan.shift_weight > 0
     assert plan.set_weight == plan.critic_share == 0.0
     assert plan.frozen
+    assert plan.half
+    assert not plan_alignment(950, 1_000, 5e-4, 128).half
     assert plan.batch_size == BATCH_SIZES[128] == len(SCENES)
     assert plan_alignment(999, 1_000, 5e-4, 128).learning_rate < 0.1 * plan.learning_rate
