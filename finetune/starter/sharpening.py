@@ -10,10 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 from torch.optim import Adam
 
+from core.files import write_atomically
 from finetune.adversarial.losses import generator_loss, hinge_painted, hinge_real
 from finetune.starter.critic import PatchCritic, seen_distance
 from finetune.starter.pictures import Pairs
@@ -62,14 +63,13 @@ class Sharpener:
         return gradient * length
 
     def save(self, folder: Path) -> None:
-        """Write the critic beside the run's checkpoint."""
+        """Write the critic beside the run's checkpoint, whole or not at all."""
         tensors = {f"critic.{name}": value for name, value in self._critic.state_dict().items()}
         for name, parameter in self._critic.named_parameters():
             for key, value in self._optimizer.state.get(parameter, {}).items():
                 tensors[f"adam.{key}.{name}"] = value.clone()
-        temporary = folder / (self._file + ".tmp")
-        save_file({name: value.contiguous() for name, value in tensors.items()}, temporary)
-        temporary.replace(folder / self._file)
+        whole = {name: value.contiguous() for name, value in tensors.items()}
+        write_atomically(folder / self._file, save(whole))
 
     def load(self, folder: Path) -> None:
         """Go on with the critic of a run, if it has one yet."""

@@ -13,9 +13,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
+from core.files import write_atomically
 from core.taste.backbone import SIDE_PX, Backbone
 from finetune.adversarial.kid import polynomial_kernel
 from finetune.starter.evaluation.distance import chance_distance
@@ -79,10 +80,9 @@ class Shifts:
         self._unknown = kept * self._unknown
 
     def save(self, folder: Path) -> None:
-        """Write the running means beside the run's checkpoint."""
-        temporary = folder / (_FILE + ".tmp")
-        save_file({"shifts": self._shifts, "unknown": self._unknown}, temporary)
-        temporary.replace(folder / _FILE)
+        """Write the running means beside the run's checkpoint, whole or not at all."""
+        known = {"shifts": self._shifts, "unknown": self._unknown}
+        write_atomically(folder / _FILE, save(known))
 
     def load(self, folder: Path) -> None:
         """Go on with those of a run, if it has any yet."""
