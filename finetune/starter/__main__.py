@@ -36,7 +36,7 @@ from finetune.starter.record import (
 )
 from finetune.starter.sheets import painted_sheet
 from finetune.starter.train import StarterRun
-from finetune.starter.training_commands import align, race, retouch, train
+from finetune.starter.training_commands import align, align_on_card, race, retouch, train
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 STARTER_FOLDER = resources_folder() / "starter"
@@ -69,7 +69,7 @@ def draw(
     typer.echo(f"wrote {written} pictures and {out / DRAWN_SHEET}")
 
 
-for training in (train, retouch, align, race):
+for training in (train, retouch, align, race, align_on_card):
     app.command()(training)
 
 

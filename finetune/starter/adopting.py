@@ -29,7 +29,8 @@ def adopt(out: Path, side_px: int, seed: int) -> None:
     else:
         _, larger = load_generator(resources_folder() / LARGER)
         model.generator.load_state_dict(larger.state_dict())
-        # The larger one ships without the end of the light one inside of it.
+        # The larger one ships without the end of the light one inside of it. The light one's is not
+        # quite its own since both were aligned, but a far better beginning than none.
         assert isinstance(model.finish, Finish)
         model.finish.load_state_dict(
             {name: value for name, value in light.state_dict().items() if _ends(name)}

@@ -23,6 +23,7 @@ Known = Annotated[Path, typer.Option(help="The folder of the run to go on with."
 Finer = Annotated[
     Path | None, typer.Option(help="Of 256 px: the run whose last layers to go on with.")
 ]
+Minutes = Annotated[float, typer.Option(min=0.1, help="How long to train.")]
 Side = Annotated[int, typer.Option(help="Of the pictures: 128, the light generator, or 256.")]
 
 

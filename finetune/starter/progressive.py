@@ -32,7 +32,8 @@ class ProgressiveGenerator(nn.Module):
     """A BigGANDeep whose intermediate stages can be looked at; the heads are dropped at the end.
 
     In a larger one the light generator is whole: its blocks are the first ones, and `finish` ends
-    it as its own last layers would. It is held as it is; only what comes after it learns.
+    it as its own last layers would. It is held as it is, unless it is released; only what comes
+    after it learns.
     """
 
     def __init__(self, architecture: Architecture) -> None:
@@ -63,6 +64,12 @@ class ProgressiveGenerator(nn.Module):
         if self.finish is None:
             return [self]
         return [*network.blocks[self._light_blocks :], network.bn, network.conv_to_rgb]
+
+    def release(self) -> None:
+        """Let all layers learn, those of a light generator inside too: from there on it is another
+        one than that which ships. Its BatchNorm keeps to its statistics all the same.
+        """
+        self.requires_grad_(True)
 
     def train(self, mode: bool = True) -> ProgressiveGenerator:
         """As any module; a light generator inside keeps to its stored statistics."""

@@ -46,6 +46,14 @@ SHIFT_WEIGHT = 2.5e-3
 """Of the shifts, in units of chance: they are what is left, so their gradient leads (ten times as
 strong as all others at 12 units, four times at 4).
 """
+SETS_WEIGHT = 2.5e-3
+"""Of the distance between sets in the same units, where a batch has several pictures of a scene: it
+is the shift once more, and what differs too little or too much.
+"""
+EDGES_WEIGHT = 0.02
+"""So little that it decides only where the other losses are in doubt: a difference of neighbours
+gains by it a quarter of what it costs them at 128 px where it is wrong, half of that at 256 px.
+"""
 
 EXACT_FROM = 0.9
 """Of an alignment: its last steps are in single precision."""
@@ -68,7 +76,9 @@ class Step:
     beside that of pixels; set_weight: of the distance between the sets of a scene's pictures;
     critic_share: how strongly the critic pulls, of the others' pull. All three come once shapes
     stand, at the sides of the generators only. momentum: Adam's first beta. shift_weight: of what
-    all pictures of a scene are off by, over many steps. half: multiplications may be in bfloat16.
+    all pictures of a scene are off by, over many steps, and chances_weight: of the distance between
+    sets, both in units of chance. edges_weight: of how much edge a picture has. half:
+    multiplications may be in bfloat16.
     """
 
     side_px: int
@@ -80,6 +90,8 @@ class Step:
     critic_share: float
     momentum: float
     shift_weight: float = 0.0
+    chances_weight: float = 0.0
+    edges_weight: float = 0.0
     half: bool = False
 
 
@@ -115,14 +127,17 @@ def plan_step(
     )
 
 
-def plan_alignment(step: int, steps: int, learning_rate: float, side_px: int) -> Step:
+def plan_alignment(
+    step: int, steps: int, learning_rate: float, side_px: int, batches: int = 1
+) -> Step:
     """The plan of a step that takes away what all painted pictures of a scene are off by.
 
-    No critic: what it pulls at, the shifts tell by themselves.
+    `batches`: how many times `BATCH_SIZES` it has; a single one has a picture of a scene or two,
+    too few for a set. No critic: what it pulls at, the shifts tell by themselves.
     """
     return Step(
         side_px,
-        BATCH_SIZES[side_px],
+        BATCH_SIZES[side_px] * batches,
         learning_rate * _warm_up(step) * _cosine(step / steps),
         frozen=True,
         perceptual_weight=PERCEPTUAL_WEIGHT,
@@ -130,6 +145,8 @@ def plan_alignment(step: int, steps: int, learning_rate: float, side_px: int) ->
         critic_share=0.0,
         momentum=CALM_MOMENTUM,
         shift_weight=SHIFT_WEIGHT,
+        chances_weight=SETS_WEIGHT if batches > 1 else 0.0,
+        edges_weight=EDGES_WEIGHT,
         half=step < EXACT_FROM * steps,
     )
 

@@ -15,12 +15,15 @@ from torch import Tensor
 from finetune.adversarial.kid import polynomial_kernel
 
 
-def set_distance(painted: Tensor, drawn: Tensor, classes: Tensor) -> Tensor:
+def set_distance(
+    painted: Tensor, drawn: Tensor, classes: Tensor, units: Tensor | None = None
+) -> Tensor:
     """Features (B, d) of painted pictures and of the drawings of the same latents; classes: (B,).
 
     Returns a scalar, the mean over the classes of the squared discrepancy between both sets of the
     class: an unbiased estimate, and of little noise, as no picture is compared with itself or with
     its own drawing. Classes with a single picture say nothing; 0 if there are no others.
+    units: (K,), the distance that counts as 1 in each of the classes; as it is without them.
     """
     painted, drawn = painted.double(), drawn.double()
     same = classes[:, None] == classes[None, :]
@@ -30,5 +33,7 @@ def set_distance(painted: Tensor, drawn: Tensor, classes: Tensor) -> Tensor:
     across = polynomial_kernel(painted, drawn)
     apart = polynomial_kernel(painted, painted) + polynomial_kernel(drawn, drawn) - 2 * across
     compared = weights.sum().clamp(min=1.0)
+    if units is not None:
+        weights = weights / units.double()[classes][:, None]
     distance: Tensor = (weights * apart).sum() / compared
     return distance.float()

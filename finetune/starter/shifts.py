@@ -45,6 +45,11 @@ class Shifts:
         self._unknown = torch.ones_like(self._size)
         """The share of each running mean that is still the 0 it began with."""
 
+    @property
+    def chance(self) -> Tensor:
+        """(K,): KID between drawn sets of the size that `evaluate` compares."""
+        return self._chance
+
     def distance(self, painted: Tensor, drawn: Tensor, classes: Tensor, counted: Tensor) -> Tensor:
         """Features (B, d) of painted pictures and of the drawings of the same latents; classes:
         (B,); counted: (B,) bool, which of them belong to a scene alone.

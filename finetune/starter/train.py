@@ -24,9 +24,9 @@ from core.taste.backbone import Backbone
 from finetune.starter.architecture import LIGHT_SIDE_PX, starter_architecture
 from finetune.starter.checkpoint import load_checkpoint, load_finer, load_networks, save_checkpoint
 from finetune.starter.config import Progress, StarterConfig, fresh_pictures
-from finetune.starter.losses import pyramid_loss
-from finetune.starter.perceptual import Perceptual
-from finetune.starter.pictures import Pairs, latents_and_classes, pyramid
+from finetune.starter.losses import edges_loss, pyramid_loss
+from finetune.starter.perceptual import Perceptual, Seen
+from finetune.starter.pictures import Pairs, in_bytes, latents_and_classes, pyramid
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
 from finetune.starter.schedule import Step, plan_alignment, plan_step, stretched_steps
@@ -49,12 +49,13 @@ class StarterRun:
         torch.manual_seed(config.seed)
         self.config = config
         self.model = ProgressiveGenerator(starter_architecture(len(SCENES), config.side_px))
+        if config.aligns:
+            self.model.release()
         self._device = torch.device(config.device)
         picked = pick_precision(Precision.AUTO, self._device)
         self._halves = dtype_of(picked) is torch.bfloat16
         if self._device.type == "cuda":
             torch.set_float32_matmul_precision("high")
-            torch.backends.cudnn.benchmark = True  # three sides, each always the same batch
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.model.to(self._device)
         self.average = copy.deepcopy(self.model).requires_grad_(False)
@@ -157,7 +158,9 @@ class StarterRun:
     def _planned(self, step: int) -> Step:
         config = self.config
         if config.aligns:
-            return plan_alignment(step, config.steps, config.learning_rate, config.side_px)
+            return plan_alignment(
+                step, self._total(step), config.learning_rate, config.side_px, config.batches
+            )
         plan = plan_step(
             step,
             self._total(step),
@@ -196,16 +199,27 @@ class StarterRun:
         loss = pyramid_loss(painted, drawn)
         if not plan.perceptual_weight:
             return loss
-        with self._precision(plan):
-            seen = self._perceptual.distance(painted[-1], pairs.pictures)
+        # bfloat16 cannot tell neighbouring bytes apart; an alignment is about such small things.
+        with self._precision(replace(plan, half=plan.half and not plan.shift_weight)):
+            seen = self._perceptual.distance(in_bytes(painted[-1]), pairs.pictures)
         loss = loss + plan.perceptual_weight * seen.distance
         if plan.set_weight:
             loss = loss + plan.set_weight * set_distance(seen.painted, seen.drawn, pairs.classes)
+        if plan.edges_weight:
+            loss = loss + plan.edges_weight * edges_loss(painted[-1], drawn[-1])
         if plan.shift_weight:
-            alone = pairs.weights == 0.0
-            shifted = self._shifts.distance(seen.painted, seen.drawn, pairs.classes, alone)
-            loss = loss + plan.shift_weight * shifted
+            loss = loss + self._off_as_sets(seen, pairs, plan)
         return loss
+
+    def _off_as_sets(self, seen: Seen, pairs: Pairs, plan: Step) -> Tensor:
+        """What an alignment takes away; blends belong to no scene alone."""
+        alone = pairs.weights == 0.0
+        shifted = self._shifts.distance(seen.painted, seen.drawn, pairs.classes, alone)
+        off = plan.shift_weight * shifted
+        if plan.chances_weight:
+            sets = (seen.painted[alone], seen.drawn[alone], pairs.classes[alone])
+            off = off + plan.chances_weight * set_distance(*sets, self._shifts.chance)
+        return off
 
     def _switch_statistics(self, frozen: bool) -> None:
         """Enter the last part of the run: BatchNorm as in the app, with stored statistics.

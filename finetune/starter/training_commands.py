@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import Annotated
 
 import typer
 
@@ -12,6 +11,7 @@ from finetune.starter.architecture import LIGHT_SIDE_PX
 from finetune.starter.checkpoint import check_finer
 from finetune.starter.config import (
     ALIGNING_RATE,
+    ALIGNING_RATE_ON_CARD,
     RETOUCHING_RATE,
     StarterConfig,
     check,
@@ -23,6 +23,7 @@ from finetune.starter.options import (
     Finer,
     Folder,
     Known,
+    Minutes,
     Side,
     refusing,
 )
@@ -77,13 +78,28 @@ def align(
 ) -> None:
     """Take away what all pictures that a trained network paints of a scene are off by."""
     known = StarterConfig(
-        folder, steps, seed=seed, beginning=beginning, side_px=side_px, finer=finer
+        folder, steps, seed=seed, beginning=beginning, side_px=side_px, finer=finer, aligns=True
     )
-    _train(replace(_checked(known), learning_rate=ALIGNING_RATE, aligns=True))
+    _train(replace(_checked(known), learning_rate=ALIGNING_RATE))
+
+
+def align_on_card(
+    minutes: Minutes,
+    beginning: Known,
+    folder: Folder,
+    seed: int = 1,
+    side_px: Side = LIGHT_SIDE_PX,
+    finer: Finer = None,
+) -> None:
+    """Align on a graphics card for some minutes: large batches, and sets compared beside shifts."""
+    known = StarterConfig(
+        folder, seed=seed, beginning=beginning, side_px=side_px, finer=finer, aligns=True
+    )
+    _train(replace(_hastened(known, minutes), learning_rate=ALIGNING_RATE_ON_CARD))
 
 
 def race(
-    minutes: Annotated[float, typer.Option(min=0.1, help="How long to train.")],
+    minutes: Minutes,
     folder: Folder = DEFAULT_FOLDER,
     seed: int = 1,
     beginning: Beginning = None,
@@ -95,13 +111,15 @@ def race(
     All cores draw but two, which serve the card. What it shows in eight minutes of one H200 takes
     `train` about a day of two cores.
     """
-    config = _checked(
-        StarterConfig(
-            folder, seed=seed, beginning=beginning, device="cuda", side_px=side_px, finer=finer
-        )
-    )
+    config = StarterConfig(folder, seed=seed, beginning=beginning, side_px=side_px, finer=finer)
+    _train(_hastened(config, minutes))
+
+
+def _hastened(config: StarterConfig, minutes: float) -> StarterConfig:
+    """The same on a graphics card; all cores draw but two. Ends the command as `_checked` does."""
+    checked = _checked(replace(config, device="cuda"))
     artists = max(1, (os.cpu_count() or 1) - 2)
-    _train(replace(config, haste=hasty(artists, minutes, side_px)))
+    return replace(checked, haste=hasty(artists, minutes, config.side_px))
 
 
 def _checked(config: StarterConfig) -> StarterConfig:

@@ -46,8 +46,9 @@ class SceneFigures:
     """One scene: means over its pictures.
 
     `recognised`, `drawn_recognised`: shares that the classifier takes for the scene, of painted and
-    of drawn pictures; `taken_for`: what the other painted ones are taken for. `kid`: painted
-    against drawn; `kid_chance`: what chance puts between drawn sets (`distance`).
+    of drawn pictures; `taken_for`: what the other painted ones are taken for. `kid`,
+    `kid_drawn`: painted ones, and drawn ones of the same latents, against drawn ones of others;
+    `kid_chance`: what chance puts between drawn sets (`distance`).
     """
 
     scene: str
@@ -57,6 +58,7 @@ class SceneFigures:
     drawn_recognised: float
     taken_for: tuple[tuple[str, float], ...]
     kid: float
+    kid_drawn: float
     kid_chance: float
     kid_ratio: float
     vendi_ratio: float

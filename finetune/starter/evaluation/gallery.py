@@ -51,7 +51,9 @@ class Gallery:
         return draw_z(card.truncation_law, self.truncation, seed, range(count), z_dim)
 
     def painted(self, mix: Mix, z: Latents) -> Tensor:
-        """(B, Z) and a mix of classes -> (B, 3, side, side)."""
+        """(B, Z) and a mix of classes -> (B, 3, side, side), rounded to bytes as the app keeps
+        them. Drawn ones are of bytes too, and features see whether a soft gradient is rounded.
+        """
         recipes = [
             Recipe(
                 generator=self._painter.card.weights_sha256,
@@ -61,7 +63,7 @@ class Gallery:
             )
             for row in z
         ]
-        parts = [part.pictures for _, part in self._painter.paint(recipes, Precision.FP32)]
+        parts = [as_tensor(part.pixels) for _, part in self._painter.paint(recipes, Precision.FP32)]
         return torch.cat(parts)
 
     def drawn(self, scene: Scene, z: Latents) -> Tensor:

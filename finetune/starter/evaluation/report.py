@@ -47,7 +47,7 @@ def scene_row(one: SceneFigures) -> str:
         f"{_marked(one.kid_ratio, KID_RATIO):16}",
         f"{_marked(one.vendi_ratio, VENDI_RATIO):16}",
     )
-    notes = [f"KID {one.kid:.4f}, by chance {one.kid_chance:.4f}"]
+    notes = [f"KID {one.kid:.4f}, drawn {one.kid_drawn:.4f}, by chance {one.kid_chance:.4f}"]
     notes += _taken(one.taken_for)
     notes += [f"drawn recognised {one.drawn_recognised:.0%}"] if one.drawn_recognised < 1 else []
     return f"{one.scene:18} {one.psnr_db:7.2f}  {' '.join(marks)} {'; '.join(notes)}"

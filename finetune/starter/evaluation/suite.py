@@ -122,6 +122,7 @@ class Suite:
             drawn_recognised=share_recognised(classifier(drawn_features), subject.index),
             taken_for=confusions(seen, self._names, subject.index),
             kid=apart.painted,
+            kid_drawn=apart.drawn,
             kid_chance=apart.chance,
             kid_ratio=apart.ratio,
             vendi_ratio=vendi_ratio(painted_features, drawn_features),

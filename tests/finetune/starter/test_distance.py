@@ -51,8 +51,20 @@ def test_a_distance_below_zero_counts_as_none() -> None:
     same = distance(others, drawn, others)
     assert same.painted < 0
     assert same.ratio == 0
-    assert Distance(-0.1, 0.2).ratio == 0
-    assert Distance(0.6, 0.2).ratio == pytest.approx(3)
+    assert Distance(-0.1, 0.0, 0.2).ratio == 0
+    assert Distance(0.7, 0.1, 0.2).ratio == pytest.approx(3)
+
+
+def test_what_the_same_drawings_are_apart_is_taken_off() -> None:
+    """Painted pictures that are near to their own drawings vary less from sample to sample."""
+    found = [
+        distance(features(k) + 0.05 * features(k + 50), features(k), features(k + 200))
+        for k in range(20)
+    ]
+    plain = torch.tensor([one.painted for one in found])
+    less = torch.tensor([one.painted - one.drawn for one in found])
+    assert float(less.std()) < 0.3 * float(plain.std())
+    assert found[0].drawn == kernel_inception_distance(features(0), features(200))
 
 
 def test_a_seed_decides_the_halvings() -> None:

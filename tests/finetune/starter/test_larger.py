@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor
@@ -21,7 +22,7 @@ from finetune.starter.checkpoint import (
     save_networks,
     trained_side_px,
 )
-from finetune.starter.config import StarterConfig
+from finetune.starter.config import Haste, StarterConfig
 from finetune.starter.export import starter_card
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
@@ -137,6 +138,29 @@ def test_a_retouched_larger_run_has_its_own_light_one_below_known_last_layers(
         for own, known in pairs:
             for name, tensor in known.state_dict().items():
                 assert torch.equal(own.state_dict()[name], tensor)
+
+
+def test_an_aligned_larger_run_teaches_the_light_one_inside_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finetune.starter.shifts._SAMPLED_EACH", 8)
+    monkeypatch.setitem(BATCH_SIZES, 256, 2)
+    save_networks(tmp_path / "larger", network(256, seed=1), 7)
+    haste = Haste(artists=1, batches=2, seen=2, minutes=60.0)
+    config = StarterConfig(
+        tmp_path / "run", beginning=tmp_path / "larger", side_px=256, haste=haste, aligns=True
+    )
+    run = StarterRun(config)
+    statistics = next(iter(norms(run.model))).running_means.clone()
+    before = run.model.light().gen_z.weight.detach().clone()
+    steps = run.train()
+    losses = [float(progress.loss) for progress in islice(steps, 2)]
+    steps.close()  # type: ignore[attr-defined]
+    run.save()
+    assert np.isfinite(losses).all()
+    assert not torch.equal(run.model.light().gen_z.weight, before)
+    assert torch.equal(next(iter(norms(run.model))).running_means, statistics)
+    assert (tmp_path / "run" / "shifts.safetensors").exists()
 
 
 @pytest.mark.parametrize(("side_px", "name"), [(128, LIGHT), (256, LARGER)])

@@ -33,6 +33,18 @@ def test_it_is_the_mean_over_scenes_of_the_squared_discrepancy() -> None:
     assert found == pytest.approx(expected, rel=1e-5)
 
 
+def test_each_scene_may_have_its_own_unit() -> None:
+    classes = torch.tensor([0, 1, 0, 1, 0])
+    painted, drawn = features(3, 5, 0.3), features(4, 5)
+    units = torch.tensor([0.5, 4.0])
+    alone = [
+        set_distance(painted[classes == n], drawn[classes == n], torch.zeros(count).long())
+        for n, count in ((0, 3), (1, 2))
+    ]
+    expected = float(alone[0] / 0.5 + alone[1] / 4.0) / 2
+    assert float(set_distance(painted, drawn, classes, units)) == pytest.approx(expected, rel=1e-5)
+
+
 def test_single_pictures_say_nothing() -> None:
     painted = features(1, 3).requires_grad_()
     found = set_distance(painted, features(2, 3), torch.tensor([0, 1, 2]))

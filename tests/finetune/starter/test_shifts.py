@@ -90,3 +90,9 @@ def test_a_step_of_an_alignment_has_all_scenes_and_no_critic() -> None:
     assert not plan_alignment(950, 1_000, 5e-4, 128).half
     assert plan.batch_size == BATCH_SIZES[128] == len(SCENES)
     assert plan_alignment(999, 1_000, 5e-4, 128).learning_rate < 0.1 * plan.learning_rate
+
+
+def test_only_large_batches_are_compared_as_sets() -> None:
+    one, many = (plan_alignment(200, 1_000, 5e-4, 128, batches) for batches in (1, 12))
+    assert one.chances_weight == 0.0 < many.chances_weight
+    assert many.batch_size == 12 * one.batch_size

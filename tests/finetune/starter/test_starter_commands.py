@@ -161,6 +161,17 @@ def test_only_a_larger_run_lends_its_last_layers(
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="it would train")
+def test_to_align_on_a_card_without_one_is_refused(tmp_path: Path) -> None:
+    light = tmp_path / "light"
+    save_networks(light, ProgressiveGenerator(starter_architecture(len(SCENES))), 7)
+    folders = ("--beginning", light, "--folder", tmp_path / "run")
+    code, output = run("align-on-card", "--minutes", 1, *folders)
+    assert code == 3
+    assert "device cannot be cuda; use cpu." in output
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="it would train")
 def test_a_race_without_a_graphics_card_is_refused(tmp_path: Path) -> None:
     code, output = run("race", "--minutes", 1, "--folder", tmp_path / "run")
     assert code == 3
