@@ -47,7 +47,8 @@ def paint(canvas: Canvas, v: Values) -> None:
     sky(canvas, horizon, c["sky_high"], c["sky_middle"], c["sky_low"])
     sun_at = (v["focus_x"], horizon - v["focus_y"])
     sun(canvas, sun_at, v["sun_radius"], c["sun"], c["glow"], v["haze"])
-    cloud(canvas, (0.74, horizon * 0.3), 0.24, c["sky_low"].lighter(0.3), v["clouds"])
+    for x, y, size, share in ((0.74, 0.3, 0.24, 1.0), (0.28, 0.55, 0.18, 0.5)):
+        cloud(canvas, (x, horizon * y), size, c["sky_low"].lighter(0.3), share * v["clouds"])
     high = 0.6 + 0.6 * v["scale"]
     grown = 0.15 + 1.3 * v["density"]
     layers: tuple[tuple[float, float, tuple[DuneShape, ...]], ...] = (
