@@ -45,8 +45,11 @@ def distance(painted: Tensor, drawn: Tensor, others: Tensor, seed: int = 0) -> D
         raise ValueError("distances compare sets of one size, of two pictures or more")
     pool = torch.cat([drawn, others]).double()
     chance = chance_distance(polynomial_kernel(pool, pool), seed)
-    apart = (kernel_inception_distance(one, others) for one in (painted, drawn))
-    return Distance(*apart, chance)
+    return Distance(
+        painted=kernel_inception_distance(painted, others),
+        drawn=kernel_inception_distance(drawn, others),
+        chance=chance,
+    )
 
 
 def chance_distance(kernel: Tensor, seed: int, halvings: int = HALVINGS) -> float:
