@@ -27,12 +27,17 @@ def test_a_run_of_what_ships_paints_what_ships(side_px: int, name: str, tmp_path
     z, classes = torch.from_numpy(draw_latents(1, 0, 2, Z_DIM)), torch.tensor([3, 20])
     with torch.no_grad():
         pictures = run.eval()(z, classes, side_px, row=-1)
-    for picture, shipped in [(pictures[-1], name), (pictures[-1 - (side_px > 128)], "starter")]:
+    for picture, shipped, furthest in [
+        (pictures[-1], name, 1e-5),
+        # What is inside of the larger one learned on by itself, and ends as the light one does.
+        (pictures[-1 - (side_px > LIGHT_SIDE_PX)], "starter", 0.6),
+    ]:
         _, network = load_generator(resources_folder() / shipped)
         assert isinstance(network, BigGAN)
         with torch.no_grad():
             expected = network(z, network.embeddings(classes), -1)
-        assert torch.allclose(picture, expected, atol=1e-5)
+        assert float((picture - expected).abs().max()) < furthest
+        assert float((picture - expected).abs().mean()) < 0.03
     assert pictures[-1].shape[-1] == side_px >= LIGHT_SIDE_PX
 
 

@@ -18,7 +18,7 @@ from finetune.starter.evaluation.report import (
     write_json,
 )
 
-GOOD = SceneFigures("dunes", 26.0, 0.95, 0.99, 1.0, (("snow", 0.01),), 0.1, 0.05, 2.0, 1.0)
+GOOD = SceneFigures("dunes", 26.0, 0.95, 0.99, 1.0, (("snow", 0.01),), 0.1, 0.0, 0.05, 2.0, 1.0)
 POOR = replace(GOOD, scene="snow", psnr_db=20.0, sharpness=1.3, recognised=0.8, kid_ratio=7.5)
 STEADY = Walk("hue", "dunes", "palettes", 1.0, 1.0, 1.0)
 WILD = Walk("hue", "snow", "palettes", 0.4, 1.0, 0.8)
