@@ -14,6 +14,7 @@ from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter.adopting import adopt
 from finetune.starter.architecture import LIGHT_SIDE_PX
+from finetune.starter.averaging import average_runs
 from finetune.starter.checkpoint import save_networks, trained_side_px
 from finetune.starter.config import (
     StarterConfig,
@@ -138,6 +139,18 @@ def keep(folder: Folder, out: Path) -> None:
         check_trained(folder)
     run = StarterRun(StarterConfig(folder, side_px=trained_side_px(folder)))
     save_networks(out, run.average, run.step)
+
+
+@app.command()
+def average(
+    folder: Folder,
+    later: Annotated[Path, typer.Option(help="The folder of a run that went on from it.")],
+    out: Path,
+    share: Annotated[float, typer.Option(min=0.0, max=1.0, help="Of the later one.")] = 0.5,
+) -> None:
+    """Write into OUT a run whose network is the mean of two runs' on one way."""
+    with refusing():
+        average_runs(folder, later, share, out)
 
 
 @app.command("adopt")

@@ -17,14 +17,15 @@ CHECKPOINT = "checkpoint.safetensors"
 """Where a run stands, in its folder."""
 LEARNED_BEFORE_AT = 0.25
 """A network that paints already needs few coarse steps: those for the scenes new to it."""
-LEARNING_RATE, RETOUCHING_RATE, ALIGNING_RATE = 2e-3, 1.5e-3, 3e-4
+LEARNING_RATE, RETOUCHING_RATE, ALIGNING_RATE = 2e-3, 1.5e-3, 1.5e-4
 """At most. The second is that of a retouch: at 4e-4 no tower had moved after 300 steps. The third
 is for what only has to become what it nearly is.
 """
 ALIGNING_RATE_ON_CARD = 1e-3
 """Large batches say more surely where to."""
-_BATCHES_ON_CARD = {128: 12, 256: 12}
-"""By side: how many times a processor's batches keep a graphics card busy."""
+_SIDES_PX = (LIGHT_SIDE_PX, 2 * LIGHT_SIDE_PX)
+_BATCHES_ON_CARD = 12
+"""As many times a processor's batches keep a graphics card busy, at both sides."""
 _SEEN_ON_CARD = 4
 """Sixteen cores draw a quarter of what a graphics card looks at."""
 
@@ -87,8 +88,8 @@ class StarterConfig:
 
 def check(config: StarterConfig) -> None:
     """Raises BocetoError(SETTING_INVALID) for what this computer or this program cannot do."""
-    if config.side_px not in _BATCHES_ON_CARD:
-        refuse("side_px", config.side_px, " or ".join(map(str, _BATCHES_ON_CARD)))
+    if config.side_px not in _SIDES_PX:
+        refuse("side_px", config.side_px, " or ".join(map(str, _SIDES_PX)))
     if config.device not in _devices():
         refuse("device", config.device, " or ".join(_devices()))
     if config.beginning is not None:
@@ -110,9 +111,9 @@ def refuse(setting: str, value: object, allowed: str) -> NoReturn:
     raise BocetoError(ErrorCode.SETTING_INVALID, setting=setting, value=str(value), allowed=allowed)
 
 
-def hasty(artists: int, minutes: float, side_px: int) -> Haste:
+def hasty(artists: int, minutes: float) -> Haste:
     """What was found to suit one large graphics card."""
-    return Haste(artists, _BATCHES_ON_CARD[side_px], _SEEN_ON_CARD, minutes)
+    return Haste(artists, _BATCHES_ON_CARD, _SEEN_ON_CARD, minutes)
 
 
 def fresh_pictures(haste: Haste, side_px: int) -> int:

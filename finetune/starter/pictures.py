@@ -19,16 +19,14 @@ from finetune.starter.scenes import SCENES, draw
 BLENDED_EACH = 4
 """Every fourth picture of a training batch is a blend."""
 MORE = {
-    "cracked_seabed": 4,
+    "jungle": 4,
+    "nebula": 3,
     "desert_dunes": 2,
-    "nebula": 2,
-    "retro_grid": 2,
-    "ruined_temple": 2,
-    "tropical_leaves": 2,
-    "alien_landscape": 1,
-    "canyon": 1,
-    "dystopian_skyline": 1,
-    "jungle": 1,
+    "snowfield": 2,
+    "cracked_seabed": 1,
+    "jellyfish": 1,
+    "retro_grid": 1,
+    "tropical_leaves": 1,
 }
 """How often more a training batch shows the scenes that take longest to learn."""
 

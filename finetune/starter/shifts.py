@@ -98,6 +98,16 @@ class Shifts:
             self._unknown = stored["unknown"].to(self._unknown)
 
 
+def average_shifts(folder: Path, later: Path, share: float, out: Path) -> None:
+    """What the mean of two networks is off by, if both runs know it of theirs: their mean, as far
+    as features go along with weights.
+    """
+    if (folder / _FILE).exists() and (later / _FILE).exists():
+        one, other = load_file(folder / _FILE), load_file(later / _FILE)
+        mean = {name: torch.lerp(one[name], other[name], share) for name in one}
+        write_atomically(out / _FILE, save(mean))
+
+
 def shifts_of(backbone: Backbone, num_classes: int, device: torch.device) -> Shifts:
     """Shifts of scenes of which nothing is painted yet."""
     seen: list[list[Tensor]] = [[] for _ in range(num_classes)]

@@ -110,9 +110,13 @@ class StarterRun:
 
     @cached_property
     def _shifts(self) -> Shifts:
-        """Only an alignment asks for them: begun at its first step, or gone on with."""
+        """Only an alignment asks for them: begun at its first step, or gone on with. Those of the
+        run before are nearer than none; a short run would be half over before it knew its own.
+        """
         shifts = shifts_of(self._perceptual.backbone, len(SCENES), self._device)
-        shifts.load(self.config.folder)
+        for folder in (self.config.beginning, self.config.folder):
+            if folder is not None:
+                shifts.load(folder)
         return shifts
 
     def _sharpener(self, side_px: int) -> Sharpener:

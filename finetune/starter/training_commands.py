@@ -119,7 +119,7 @@ def _hastened(config: StarterConfig, minutes: float) -> StarterConfig:
     """The same on a graphics card; all cores draw but two. Ends the command as `_checked` does."""
     checked = _checked(replace(config, device="cuda"))
     artists = max(1, (os.cpu_count() or 1) - 2)
-    return replace(checked, haste=hasty(artists, minutes, config.side_px))
+    return replace(checked, haste=hasty(artists, minutes))
 
 
 def _checked(config: StarterConfig) -> StarterConfig:

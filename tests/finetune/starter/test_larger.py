@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -160,7 +161,10 @@ def test_an_aligned_larger_run_teaches_the_light_one_inside_too(
     assert np.isfinite(losses).all()
     assert not torch.equal(run.model.light().gen_z.weight, before)
     assert torch.equal(next(iter(norms(run.model))).running_means, statistics)
-    assert (tmp_path / "run" / "shifts.safetensors").exists()
+    shifts = (tmp_path / "run" / "shifts.safetensors").read_bytes()
+    following = replace(config, folder=tmp_path / "next", beginning=tmp_path / "run")
+    StarterRun(following).save()
+    assert (tmp_path / "next" / "shifts.safetensors").read_bytes() == shifts
 
 
 @pytest.mark.parametrize(("side_px", "name"), [(128, LIGHT), (256, LARGER)])

@@ -10,7 +10,7 @@ from finetune.adversarial.kid import kernel_inception_distance, polynomial_kerne
 from finetune.starter.evaluation.distance import chance_distance
 from finetune.starter.scenes import SCENES
 from finetune.starter.schedule import BATCH_SIZES, plan_alignment
-from finetune.starter.shifts import Shifts
+from finetune.starter.shifts import Shifts, average_shifts
 
 WIDTH, DRAWN = 24, 128
 OFF = torch.tensor([0.06, -0.04, 0.0])
@@ -79,6 +79,22 @@ def test_a_run_that_goes_on_knows_what_it_knew(tmp_path: Path) -> None:
     one.save(tmp_path)
     other.load(tmp_path)
     assert followed(other, 1) == followed(one, 1) > 0.0
+
+
+def test_the_mean_of_two_networks_is_off_by_the_mean(tmp_path: Path) -> None:
+    never, known = Shifts(features(1, 3, DRAWN)), Shifts(features(1, 3, DRAWN))
+    followed(known, 400, noise=0.0)
+    for name, shifts in (("never", never), ("known", known)):
+        (tmp_path / name).mkdir()
+        shifts.save(tmp_path / name)
+    average_shifts(tmp_path / "never", tmp_path / "known", 0.5, tmp_path)
+    mean = Shifts(features(1, 3, DRAWN))
+    mean.load(tmp_path)
+    # What is known says what it did, and counts half, as half of the mean is not known.
+    expected = 0.5 * followed(known, 1, noise=0.0)
+    assert followed(mean, 1, noise=0.0) == pytest.approx(expected, rel=0.01)
+    average_shifts(tmp_path / "never", tmp_path / "nowhere", 0.5, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_step_of_an_alignment_has_all_scenes_and_no_critic() -> None:

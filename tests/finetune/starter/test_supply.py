@@ -88,8 +88,8 @@ def test_the_thread_draws_what_the_plan_asks_for() -> None:
 
 
 def test_the_artists_draw_a_share_of_what_is_seen() -> None:
+    haste = hasty(14, 1.0)
     for side_px in (128, 256):
-        haste = hasty(14, 1.0, side_px)
         batch = BATCH_SIZES[side_px] * haste.batches
         assert fresh_pictures(haste, side_px) * haste.seen == batch
 
