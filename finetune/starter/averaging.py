@@ -11,12 +11,10 @@ from pathlib import Path
 
 import torch
 
-from finetune.starter.architecture import starter_architecture
-from finetune.starter.checkpoint import load_networks, save_networks, trained_side_px
-from finetune.starter.config import check_trained, refuse
-from finetune.starter.progressive import ProgressiveGenerator
-from finetune.starter.scenes import SCENES
+from finetune.starter.checkpoint import save_networks, trained_side_px
+from finetune.starter.config import StarterConfig, check_trained, refuse
 from finetune.starter.shifts import average_shifts
+from finetune.starter.train import StarterRun
 
 
 def average_runs(folder: Path, later: Path, share: float, out: Path) -> None:
@@ -28,17 +26,10 @@ def average_runs(folder: Path, later: Path, share: float, out: Path) -> None:
     side_px = trained_side_px(folder)
     if trained_side_px(later) != side_px:
         refuse("later", later, f"a run of {side_px} px, as the other")
-    mean, added = _network(folder, side_px), _network(later, side_px).state_dict()
-    tensors = mean.state_dict()
-    mean.load_state_dict({name: torch.lerp(tensors[name], added[name], share) for name in tensors})
+    mean, added = (
+        StarterRun(StarterConfig(one, side_px=side_px)).average for one in (folder, later)
+    )
+    pairs = zip(mean.state_dict().items(), added.state_dict().values(), strict=True)
+    mean.load_state_dict({name: torch.lerp(one, other, share) for (name, one), other in pairs})
     save_networks(out, mean, step=0)
     average_shifts(folder, later, share, out)
-
-
-def _network(folder: Path, side_px: int) -> ProgressiveGenerator:
-    """The averaged network of a run, which is the one that ships."""
-    model, averaged = (
-        ProgressiveGenerator(starter_architecture(len(SCENES), side_px)) for _ in range(2)
-    )
-    load_networks(folder, model, averaged)
-    return averaged
