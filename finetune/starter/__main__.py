@@ -79,6 +79,7 @@ def evaluate(
     generator: Generator = STARTER_FOLDER,
     each: Annotated[int | None, typer.Option(min=2, help="Pictures of each scene.")] = None,
     truncation: Annotated[float, typer.Option(min=0.1, max=1.0)] = 1.0,
+    sample: Annotated[int, typer.Option(min=0, help="Each number has other latents.")] = 0,
     quick: Annotated[bool, typer.Option("--quick", help="Few pictures: rough figures.")] = False,
     json: Annotated[Path | None, typer.Option(help="Write all figures into this file.")] = None,
 ) -> None:
@@ -87,7 +88,7 @@ def evaluate(
     effort = replace(effort, each=each or effort.each)
     began, used = time.monotonic(), time.process_time()
     with refusing():
-        suite = Suite(Painter(generator), effort, truncation, CACHE)
+        suite = Suite(Gallery(Painter(generator), truncation, sample), effort, CACHE)
     found = suite.run(typer.echo)
     if json is not None:
         write_json(found, json)

@@ -83,6 +83,7 @@ class Evaluation:
     weights_sha256: str
     pictures_each: int
     truncation: float
+    sample: int
     scenes: tuple[SceneFigures, ...]
     walks: tuple[Walk, ...]
     skipped: tuple[tuple[str, str], ...]

@@ -24,6 +24,7 @@ from finetune.starter.scenes import Scene, draw
 HELD_OUT_SEED = 987_654_321
 """Training draws from other streams of random numbers (`core.generator.latents`)."""
 STREAMS_APART = 1_000
+SAMPLES_APART = 100 * STREAMS_APART
 
 Latents = NDArray[np.float32]
 Mix = Sequence[tuple[int, float]]
@@ -32,21 +33,25 @@ Mix = Sequence[tuple[int, float]]
 class Gallery:
     """Paints with one generator, and draws, at the generator's side."""
 
-    def __init__(self, painter: Painter, truncation: float = 1.0) -> None:
-        """Raises BocetoError(SETTING_INVALID) when no scenes belong to the generator."""
+    def __init__(self, painter: Painter, truncation: float = 1.0, sample: int = 0) -> None:
+        """Each `sample` has other latents. Raises BocetoError(SETTING_INVALID) when no scenes
+        belong to the generator.
+        """
         self.subjects: tuple[Subject, ...] = subjects_of(painter.card)
         self.truncation = truncation
+        self.sample = sample
         self.side_px = painter.card.architecture.side_px
+        self.card = painter.card
         self._painter = painter
 
     def at(self, truncation: float) -> Gallery:
         """The same at another variety."""
-        return Gallery(self._painter, truncation)
+        return Gallery(self._painter, truncation, self.sample)
 
     def latents(self, purpose: int, stream: int, count: int) -> Latents:
-        """(count, Z) by the generator's own law; each purpose and stream has its own numbers."""
-        card = self._painter.card
-        seed = HELD_OUT_SEED + STREAMS_APART * purpose + stream
+        """(count, Z) by the generator's own law; each sample, purpose and stream has its own."""
+        card = self.card
+        seed = HELD_OUT_SEED + SAMPLES_APART * self.sample + STREAMS_APART * purpose + stream
         z_dim = card.architecture.z_dim
         return draw_z(card.truncation_law, self.truncation, seed, range(count), z_dim)
 
@@ -56,7 +61,7 @@ class Gallery:
         """
         recipes = [
             Recipe(
-                generator=self._painter.card.weights_sha256,
+                generator=self.card.weights_sha256,
                 z=row.astype("<f4").tobytes(),
                 classes=tuple(mix),
                 truncation=self.truncation,

@@ -9,8 +9,6 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from core.domain.card import GeneratorCard
-from core.generator.paint import Painter
 from core.taste.backbone import Backbone
 from finetune.starter.evaluation.attributes import ATTRIBUTES
 from finetune.starter.evaluation.classifier import Classifier, trained_classifier
@@ -55,10 +53,8 @@ QUICK = Effort(each=8, taught=16, walks=Walks(steps=5, each=1, guides=2))
 class Suite:
     """One generator under examination."""
 
-    def __init__(self, painter: Painter, effort: Effort, truncation: float, cache: Path) -> None:
-        """Raises BocetoError(SETTING_INVALID) for a generator that was taught other scenes."""
-        self._card: GeneratorCard = painter.card
-        self._gallery = Gallery(painter, truncation)
+    def __init__(self, gallery: Gallery, effort: Effort, cache: Path) -> None:
+        self._gallery = gallery
         self._effort = effort
         self._cache = cache
         self._backbone = Backbone.load()
@@ -78,10 +74,11 @@ class Suite:
         walks = tuple(self._walks(classifier, tell))
         mixtures = tuple(self._mixtures(classifier, tell))
         found = Evaluation(
-            generator=self._card.title,
-            weights_sha256=self._card.weights_sha256,
+            generator=self._gallery.card.title,
+            weights_sha256=self._gallery.card.weights_sha256,
             pictures_each=effort.each,
             truncation=self._gallery.truncation,
+            sample=self._gallery.sample,
             scenes=scenes,
             walks=walks,
             skipped=tuple(

@@ -82,7 +82,7 @@ def test_rows_say_what_is_asked_and_whether_it_is_met() -> None:
 
 def test_all_figures_are_written_as_json(tmp_path: Path) -> None:
     found = Evaluation(
-        "Scenes 128", "abc", 64, 1.0, (GOOD,), (STEADY,), (("hue", "leaves"),), (MIXED,),
+        "Scenes 128", "abc", 64, 1.0, 0, (GOOD,), (STEADY,), (("hue", "leaves"),), (MIXED,),
         verdicts((GOOD,), (STEADY,), (MIXED,)),
     )  # fmt: skip
     file = tmp_path / "new" / "figures.json"

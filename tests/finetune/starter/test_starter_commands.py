@@ -55,6 +55,12 @@ def test_evaluate_says_every_figure_and_writes_them(generator: Path, tmp_path: P
     again = run("evaluate", "--generator", generator, "--quick", "--json", file)[1]
     assert again.splitlines()[:-1] == said.splitlines()[:-1]
     assert json.loads(file.read_text()) == found
+    run("evaluate", "--generator", generator, "--quick", "--json", file, "--sample", 1)
+    other = json.loads(file.read_text())
+    assert (found["sample"], other["sample"]) == (0, 1)
+    assert [one["psnr_db"] for one in other["scenes"]] != [
+        one["psnr_db"] for one in found["scenes"]
+    ]
 
 
 def test_a_generator_of_other_things_is_refused(generator: Path, tmp_path: Path) -> None:
