@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -27,6 +27,10 @@ CPU_GROUP = 4
 GPU_GROUP = 16
 SHARE = 0.85
 """Of the free memory that a run may take; the rest is for the libraries underneath."""
+
+_TRIM_THRESHOLD, _TOP_PAD, _MMAP_MAX = -1, -2, -4
+_KEPT = ((_MMAP_MAX, 0), (_TRIM_THRESHOLD, 2**31 - 1), (_TOP_PAD, 64 << 20))
+"""Options of `mallopt`, with glibc's numbers."""
 
 _MEMINFO = Path("/proc/meminfo")
 
@@ -81,9 +85,23 @@ def give_back() -> None:
     The painter keeps freed memory for the next picture; what loading leaves behind is of the wrong
     sizes for that, and would stay for good.
     """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    trim = _in_c_library("malloc_trim")
     if trim is not None:
         trim(0)
+
+
+def keep_freed() -> bool:
+    """Keep freed memory in this process, where the C library can (glibc); whether it does.
+
+    By itself glibc gives every large array back and faults it in again at the next use, a third of
+    a training step. Children of the app are told so by their environment (`core.protocol.client`).
+    """
+    choose = _in_c_library("mallopt")
+    return choose is not None and all(choose(*option) == 1 for option in _KEPT)
+
+
+def _in_c_library(name: str) -> Callable[..., int] | None:
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
 def multiply_adds(architecture: Architecture) -> float:

@@ -10,6 +10,7 @@ from typing import Annotated
 import torch
 import typer
 
+from core.generator.memory import keep_freed
 from core.generator.paint import Painter
 from core.paths import resources_folder
 from finetune.starter.adopting import adopt
@@ -35,6 +36,7 @@ from finetune.starter.record import (
     read_table,
     spans,
 )
+from finetune.starter.settling_command import settle
 from finetune.starter.sheets import painted_sheet
 from finetune.starter.train import StarterRun
 from finetune.starter.training_commands import align, align_on_card, race, retouch, train
@@ -51,6 +53,7 @@ def settings(
 ) -> None:
     """How the bundled generators are made, and how good they are."""
     torch.set_num_threads(threads)
+    keep_freed()
 
 
 @app.command()
@@ -70,7 +73,7 @@ def draw(
     typer.echo(f"wrote {written} pictures and {out / DRAWN_SHEET}")
 
 
-for training in (train, retouch, align, race, align_on_card):
+for training in (train, retouch, align, race, align_on_card, settle):
     app.command()(training)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -41,18 +42,27 @@ def save_checkpoint(
             for key in _ADAM:
                 tensors[f"adam.{key}.{name}"] = optimizer.state[parameter][key]
             tensors[f"{_STEPS}{name}"] = optimizer.state[parameter]["step"]
-    _write(folder, tensors, step)
+    _write(folder, tensors, {"step": step})
 
 
-def save_networks(folder: Path, average: nn.Module, step: int) -> None:
-    """Write what a finished run needs to be exported or gone on from: a quarter of a checkpoint."""
-    _write(folder, _named("average.", average.state_dict()), step)
+def save_networks(folder: Path, average: nn.Module, step: int, settled: Sequence[str] = ()) -> None:
+    """Write what a finished run needs to be exported or gone on from: a quarter of a checkpoint.
+
+    `settled`: the scenes that a run which settles them one by one is done with.
+    """
+    state = {"step": step, "settled": list(settled)}
+    _write(folder, _named("average.", average.state_dict()), state)
 
 
-def _write(folder: Path, tensors: Mapping[str, Tensor], step: int) -> None:
+def settled_scenes(folder: Path) -> list[str]:
+    """The scenes that the run in `folder` has settled; none of a run of another kind."""
+    return list(_state(folder / CHECKPOINT).get("settled", []))
+
+
+def _write(folder: Path, tensors: Mapping[str, Tensor], state: Mapping[str, object]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / (CHECKPOINT + ".tmp")
-    metadata = {"state": json.dumps({"step": step})}
+    metadata = {"state": json.dumps(state)}
     contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
     save_file(contiguous, temporary, metadata)
     with temporary.open("rb") as written:
@@ -76,7 +86,7 @@ def load_checkpoint(
     if not path.exists():
         return None
     tensors, grown = _networks(path, model, average)
-    step = _step(path)
+    step = int(_state(path)["step"])
     for name, parameter in model.named_parameters():
         names = {key: f"adam.{key}.{name}" for key in _ADAM}
         if all(moment in tensors for moment in names.values()):
@@ -135,8 +145,9 @@ def trained_side_px(folder: Path) -> int:
     return 2 * LIGHT_SIDE_PX if larger else LIGHT_SIDE_PX
 
 
-def _step(path: Path) -> int:
-    return int(json.loads(_header(path)["__metadata__"]["state"])["step"])
+def _state(path: Path) -> dict[str, Any]:
+    state: dict[str, Any] = json.loads(_header(path)["__metadata__"]["state"])
+    return state
 
 
 def _header(path: Path) -> dict[str, dict[str, str]]:

@@ -37,8 +37,7 @@ PARAMETERS = (
     Parameter("sway_phase", 14, -0.075, 0.075),
     Parameter("arms", 15, 0.5, 1.2),  # width of the arms
     Parameter("tilt", 16, -12.0, 12.0),  # degrees
-    Parameter("rays", 17, 0.0, 1.0),  # light from the surface
-    Parameter("rays_x", 18, 0.3, 0.7),  # where that light comes from
+    Parameter("surface_light", 17, 0.0, 1.0),
     Parameter("floor_shift", 19, -0.14, 0.14),
 )
 
@@ -47,7 +46,7 @@ def paint(canvas: Canvas, v: Values) -> None:
     c = PALETTES.at(v["hue"], v["warmth"], v["light"])
     shallow = c["surface"].mix(c["middle"], 0.3)
     canvas.backdrop(0.95, [(0.0, shallow), (0.32, c["middle"]), (1.0, c["deep"])])
-    _rays(canvas, v, c)
+    _light(canvas, v, c)
     _companions(canvas, v, c)
     _floor(canvas, v, c)
     at = (v["focus_x"], 1.0 - v["focus_y"])
@@ -59,21 +58,9 @@ def paint(canvas: Canvas, v: Values) -> None:
     _lights(canvas, v, c)
 
 
-def _rays(canvas: Canvas, v: Values, c: Colours) -> None:
-    x = v["rays_x"]
-    for lean, wide in ((-0.44, 0.12), (-0.02, 0.15), (0.42, 0.13)):
-        foot = x + lean
-        beam = Outline.polygon(
-            (
-                (x + 0.35 * lean - 0.03, -0.02),
-                (x + 0.35 * lean + 0.03, -0.02),
-                (foot + wide, 0.9),
-                (foot - wide, 0.9),
-            )
-        )
-        strength = 0.42 * v["rays"]
-        fade = [(0.0, c["surface"], strength), (1.0, c["surface"], 0.0)]
-        canvas.shape(beam, vertical(0.0, 0.85, fade, light=True))
+def _light(canvas: Canvas, v: Values, c: Colours) -> None:
+    """From the surface, without beams: no network of this size learned where those end."""
+    canvas.glow((0.5, 0.0), 0.75, c["surface"], 0.45 * v["surface_light"])
 
 
 def _companions(canvas: Canvas, v: Values, c: Colours) -> None:
@@ -167,7 +154,7 @@ def _bell(canvas: Canvas, v: Values, c: Colours, opacity: float) -> None:
     canvas.shape(bell, radial((-0.3 * wide, -0.75 * high), 1.5, body))
     with canvas.inside(bell):
         canvas.flood(shine((0.0, -0.12), 0.62, c["heart"], 0.75 * opacity))
-        ink = flat(c["rim"], 0.55 * v["detail"] * opacity)
+        ink = flat(c["rim"], 0.42 * v["detail"] * opacity)
         for place in (-0.5, 0.0, 0.5):
             rib = [
                 (
