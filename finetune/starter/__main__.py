@@ -130,7 +130,8 @@ def export(
     vocabulary = resources_folder() / "vocabulary" / "starter.toml"
     card = export_generator(run.average, vocabulary, seed, out, side_px)
     columns = EXPORTED_COLUMNS * LIGHT_SIDE_PX // side_px
-    painted_sheet(run.average, columns, seed=0, side_px=side_px).save(
+    # As the app paints, with stored statistics; those of the sheet's own pictures are others.
+    painted_sheet(run.average.eval(), columns, seed=0, side_px=side_px).save(
         out / "contact-sheet.jpg", quality=88, progressive=True
     )
     typer.echo(f"wrote {out}: {card.parameters:,} parameters, {card.weights_sha256[:12]}")

@@ -12,12 +12,21 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+_NO_SHARE = 1e-12
+
 
 def vendi_score(features: Tensor) -> float:
     """features: (n, d). Returns the effective number of different rows, 1 to n."""
+    return float(vendi_entropy(features).exp())
+
+
+def vendi_entropy(features: Tensor) -> Tensor:
+    """features: (n, d). Returns the logarithm of the score, a scalar with a gradient."""
     unit = functional.normalize(features.double(), dim=1)
-    shares = torch.linalg.eigvalsh(unit @ unit.T / len(unit)).clamp(min=0)
-    return float(torch.special.entr(shares).sum().exp())
+    # Rounding leaves an eigenvalue a little below 0, where entropy has no gradient.
+    shares = torch.linalg.eigvalsh(unit @ unit.T / len(unit)).clamp(min=_NO_SHARE)
+    entropy: Tensor = torch.special.entr(shares).sum()
+    return entropy
 
 
 def vendi_ratio(painted: Tensor, drawn: Tensor) -> float:

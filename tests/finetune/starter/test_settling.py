@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from finetune.starter.__main__ import app
 from finetune.starter.adopting import adopt
 from finetune.starter.checkpoint import save_networks, settled_scenes
 from finetune.starter.config import StarterConfig
+from finetune.starter.evaluation.vendi import vendi_ratio
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
-from finetune.starter.settling import Settled, Settler, learning_rate
+from finetune.starter.settling import Settled, Settler, learning_rate, missing_variety
 from finetune.starter.train import StarterRun
 
 SCENE = 9
@@ -130,6 +132,14 @@ def test_the_rate_rises_falls_and_ends_at_nothing() -> None:
     assert rates[9:] == sorted(rates[9:], reverse=True)
     assert rates[0] < 0.11 * max(rates)
     assert rates[-1] < 0.002 * max(rates)
+
+
+def test_only_what_is_missing_of_the_variety_counts() -> None:
+    drawn = torch.rand(8, 5, generator=torch.Generator().manual_seed(1))
+    alike = drawn.lerp(drawn[:1], 0.5)
+    lacking = missing_variety(alike, drawn)
+    assert float(lacking) == pytest.approx(-math.log(vendi_ratio(alike, drawn)), rel=1e-5)
+    assert missing_variety(drawn, alike) == 0.0
 
 
 def run(*arguments: object) -> tuple[int, str]:

@@ -11,16 +11,22 @@ from PIL import Image
 from safetensors.torch import load_file
 from typer.testing import CliRunner
 
+from core.generator.latents import draw_latents
+from core.generator.paint import Painter
 from core.taste.backbone import Backbone
 from finetune.starter.__main__ import app
+from finetune.starter.adopting import adopt
 from finetune.starter.architecture import starter_architecture
 from finetune.starter.checkpoint import save_networks
 from finetune.starter.config import CHECKPOINT
 from finetune.starter.evaluation.directions import Walks
+from finetune.starter.evaluation.gallery import Gallery
 from finetune.starter.evaluation.suite import Effort
 from finetune.starter.page import Group, Strip, page, save_jpeg
+from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
 from finetune.starter.scenes import SCENES
+from finetune.starter.sheets import GAP_PX
 from tests.finetune.conftest import PlainSight
 from tests.finetune.starter.small_starter import NAMES, small_card, small_starter
 
@@ -205,6 +211,21 @@ def test_of_a_finished_run_the_averaged_network_is_kept(tmp_path: Path) -> None:
     kept, run_itself = (load_file(tmp_path / name / CHECKPOINT) for name in ("kept", "run"))
     assert kept.keys() == run_itself.keys()
     assert all(torch.equal(kept[name], value) for name, value in run_itself.items())
+
+
+def test_the_sheet_of_an_export_is_painted_as_the_app_paints(tmp_path: Path) -> None:
+    adopt(tmp_path / "run", 128, seed=1)
+    code, output = run("export", "--folder", tmp_path / "run", "--out", tmp_path / "out")
+    assert code == 0, output
+    sheet = np.asarray(Image.open(tmp_path / "out" / "contact-sheet.jpg").convert("RGB"))
+    z = draw_latents(0, 0, 1, Z_DIM)
+    scene, cell = 3, 128 + GAP_PX
+    gallery = Gallery(Painter(tmp_path / "out", safe_mode=True))
+    (painted,) = gallery.painted([(scene, 1.0)], z)
+    wanted = painted.add(1).mul(127.5).permute(1, 2, 0).numpy()
+    top = (2 * scene + 1) * cell + GAP_PX
+    shown = sheet[top : top + 128, GAP_PX : GAP_PX + 128]
+    assert np.abs(shown - wanted).mean() < 5
 
 
 def test_a_record_goes_on_with_a_table_that_is_there(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 import torch
 from scipy.stats import entropy
 
-from finetune.starter.evaluation.vendi import vendi_ratio, vendi_score
+from finetune.starter.evaluation.vendi import vendi_entropy, vendi_ratio, vendi_score
 
 
 def features(seed: int, count: int = 12, width: int = 7) -> torch.Tensor:
@@ -37,3 +37,12 @@ def test_a_collapse_lowers_the_ratio() -> None:
 def test_sets_of_different_sizes_are_refused() -> None:
     with pytest.raises(ValueError, match="one size"):
         vendi_ratio(features(0), features(0, count=10))
+
+
+def test_its_entropy_has_the_gradient_of_small_steps() -> None:
+    rows = features(3, count=4, width=6).double().requires_grad_()
+    assert torch.autograd.gradcheck(vendi_entropy, rows)
+    alike = torch.ones(4, 6, dtype=torch.double, requires_grad=True)
+    vendi_entropy(alike).backward()
+    assert alike.grad is not None
+    assert alike.grad.isfinite().all()
