@@ -118,7 +118,7 @@ def plan_step(
     return Step(
         side_px,
         BATCH_SIZES[side_px],
-        learning_rate * _warm_up(step) * _cosine(progress),
+        learning_rate * warm_up(step) * cosine(progress),
         progress >= FREEZE_AT,
         PERCEPTUAL_WEIGHT * perceives,
         SET_WEIGHT * perceives,
@@ -138,7 +138,7 @@ def plan_alignment(
     return Step(
         side_px,
         BATCH_SIZES[side_px] * batches,
-        learning_rate * _warm_up(step) * _cosine(step / steps),
+        learning_rate * warm_up(step) * cosine(step / steps),
         frozen=True,
         perceptual_weight=PERCEPTUAL_WEIGHT,
         set_weight=0.0,
@@ -173,9 +173,11 @@ def _interpolated(stages: Sequence[Stage], progress: float) -> list[float]:
     return [share / sum(shares) for share in shares]
 
 
-def _warm_up(step: int, warm_up_steps: int = 100) -> float:
+def warm_up(step: int, warm_up_steps: int = 100) -> float:
+    """The share of the learning rate that the first steps have, up to 1."""
     return min(1.0, (step + 1) / warm_up_steps)
 
 
-def _cosine(progress: float, floor: float = 0.02) -> float:
+def cosine(progress: float, floor: float = 0.02) -> float:
+    """From 1 at `progress` 0 to `floor` at 1 (Loshchilov and Hutter, 2017)."""
     return floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0)))

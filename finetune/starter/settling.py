@@ -13,7 +13,7 @@ B pictures, Z entries of a latent, E of an embedding, d features.
 
 from __future__ import annotations
 
-import math
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,12 +31,13 @@ from finetune.starter.evaluation.distance import chance_distance
 from finetune.starter.evaluation.vendi import vendi_entropy
 from finetune.starter.losses import edges_loss, picture_loss
 from finetune.starter.parameters import Z_DIM
-from finetune.starter.perceptual import Perceptual, Seen
+from finetune.starter.perceptual import Perceptual
 from finetune.starter.pictures import as_tensor, in_bytes
 from finetune.starter.progressive import ProgressiveGenerator
-from finetune.starter.scenes import SCENES, Scene, draw
-from finetune.starter.schedule import EDGES_WEIGHT, PERCEPTUAL_WEIGHT
+from finetune.starter.scenes import SCENES, draw
+from finetune.starter.schedule import EDGES_WEIGHT, PERCEPTUAL_WEIGHT, cosine, warm_up
 from finetune.starter.sets import set_distance
+from finetune.starter.train import follow
 
 JUDGED_PICTURES = 128
 """Of a scene, before and after: chance is that between halves of them, 64 and 64, as in `evaluate`.
@@ -62,6 +63,7 @@ _JUDGED, _LEARNED = 0, 1
 """Streams of latents, apart from those that trained the network and those that judge it."""
 _PAINTED_TOGETHER = 32
 _STREAMS = 55
+_CHANCE_SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,7 @@ class OwnPart:
             for name, layer in generator.named_modules()
             if isinstance(layer, nn.Linear)
         }
-        self.added = {
-            name: torch.zeros(len(weight), requires_grad=True)
-            for name, weight in self._layers.items()
-        }
+        self.added = nn.ParameterList(torch.zeros(len(one)) for one in self._layers.values())
 
     def painted(self, z: Tensor) -> Tensor:
         """z: (B, Z). Returns the scene's pictures with what is added, (B, 3, side, side)."""
@@ -129,8 +128,8 @@ class OwnPart:
 
     def _weights(self) -> dict[str, Tensor]:
         return {
-            name: weight + torch.outer(self.added[name], self._dual)
-            for name, weight in self._layers.items()
+            name: weight + torch.outer(added, self._dual)
+            for (name, weight), added in zip(self._layers.items(), self.added, strict=True)
         }
 
 
@@ -152,25 +151,26 @@ class Settler:
         A scene whose sets are no further apart than `over` is left; and so is one that came no
         nearer, on pictures that it did not learn from.
         """
-        scene, own = SCENES[index], OwnPart(self._generator, index)
-        judged = self._drawings(scene, index, _JUDGED, 0, JUDGED_PICTURES)
-        chance = self._chance(judged)
-        before = self._distance(own, judged, chance)
+        own, name = OwnPart(self._generator, index), SCENES[index].name
+        judged = self._drawings(index, _JUDGED, 0, JUDGED_PICTURES)
+        drawn = self._features(judged.pictures)
+        chance = _chance(drawn)
+        before = self._distance(own, judged.z, drawn, chance)
         if before <= over:
-            yield Settled(scene.name, before, None)
+            yield Settled(name, before, None)
             return
         yield from self._learn(index, own, steps, chance)
-        found = Settled(scene.name, before, self._distance(own, judged, chance))
+        found = Settled(name, before, self._distance(own, judged.z, drawn, chance))
         if found.taken:
             own.take()
         yield found
 
     def _learn(self, index: int, own: OwnPart, steps: int, chance: Tensor) -> Iterator[Learned]:
         """Leaves the running mean of what is learned in `own`."""
-        means = [added.detach().clone() for added in own.added.values()]
-        optimizer = Adam(own.added.values(), betas=(0.9, 0.99))
+        mean = copy.deepcopy(own.added)
+        optimizer = Adam(own.added, betas=(0.9, 0.99))
         for step in range(steps):
-            drawings = self._drawings(SCENES[index], index, _LEARNED, step, self._batch_size)
+            drawings = self._drawings(index, _LEARNED, step, self._batch_size)
             for group in optimizer.param_groups:
                 group["lr"] = learning_rate(step, steps)
             with torch.autocast(
@@ -181,12 +181,9 @@ class Settler:
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
-            remembered = min(_REMEMBERED, (step + 1) / (step + 10))
-            for mean, added in zip(means, own.added.values(), strict=True):
-                mean.lerp_(added.detach(), 1.0 - remembered)
+            follow(mean, own.added, min(_REMEMBERED, (step + 1) / (step + 10)))
             yield Learned(step + 1, float(loss.detach()))
-        for mean, added in zip(means, own.added.values(), strict=True):
-            added.detach().copy_(mean)
+        own.added.load_state_dict(mean.state_dict())
 
     def _loss(self, painted: Tensor, drawn: Tensor, chance: Tensor) -> Tensor:
         """Of pictures (B, 3, side, side) of one scene; a scalar."""
@@ -195,40 +192,32 @@ class Settler:
             picture_loss(painted, drawn)
             + PERCEPTUAL_WEIGHT * seen.distance
             + EDGES_WEIGHT * edges_loss(painted, drawn)
-            + _SETTLED_WEIGHT * _apart(seen, chance)
+            + _SETTLED_WEIGHT * _apart(seen.painted, seen.drawn, chance)
             + _VARIETY_WEIGHT * missing_variety(seen.painted, seen.drawn)
         )
 
     @torch.no_grad()
-    def _distance(self, own: OwnPart, judged: Drawings, chance: Tensor) -> float:
-        parts = torch.split(judged.z, _PAINTED_TOGETHER)
+    def _distance(self, own: OwnPart, z: Tensor, drawn: Tensor, chance: Tensor) -> float:
+        """z: (B, Z), and the features (B, d) of what is drawn for it."""
+        parts = torch.split(z, _PAINTED_TOGETHER)
         painted = torch.cat([in_bytes(own.painted(part)) for part in parts])
-        features = self._features(painted), self._features(judged.pictures)
-        return float(_apart(Seen(torch.zeros(()), *features), chance))
-
-    def _chance(self, judged: Drawings) -> Tensor:
-        """(1,): what chance puts between drawn sets of half the size (`evaluation.distance`)."""
-        features = self._features(judged.pictures).double()
-        return torch.tensor([chance_distance(polynomial_kernel(features, features), self._seed)])
+        return float(_apart(self._features(painted), drawn, chance))
 
     @torch.no_grad()
     def _features(self, pictures: Tensor) -> Tensor:
         parts = torch.split(pictures, _PAINTED_TOGETHER)
         return torch.cat([self._perceptual.backbone.features(part) for part in parts])
 
-    def _drawings(
-        self, scene: Scene, index: int, purpose: int, number: int, count: int
-    ) -> Drawings:
+    def _drawings(self, index: int, purpose: int, number: int, count: int) -> Drawings:
         random = np.random.default_rng((self._seed, _STREAMS, index, purpose, number))
         z = draw_truncated_normal(random, (count, Z_DIM))
-        pictures = np.stack([draw(scene, row, self._side_px) for row in z])
+        pictures = np.stack([draw(SCENES[index], row, self._side_px) for row in z])
         return Drawings(torch.from_numpy(z), as_tensor(pictures))
 
 
 def learning_rate(step: int, steps: int) -> float:
     """Rises over the first steps, and falls as a cosine to nothing."""
-    warm = min(1.0, (step + 1) / _WARM_UP_STEPS)
-    return _LEARNING_RATE * warm * 0.5 * (1.0 + math.cos(math.pi * step / steps))
+    return _LEARNING_RATE * warm_up(step, _WARM_UP_STEPS) * cosine(step / steps, floor=0.0)
 
 
 def missing_variety(painted: Tensor, drawn: Tensor) -> Tensor:
@@ -239,7 +228,13 @@ def missing_variety(painted: Tensor, drawn: Tensor) -> Tensor:
     return (vendi_entropy(drawn) - vendi_entropy(painted)).clamp(min=0.0).float()
 
 
-def _apart(seen: Seen, chance: Tensor) -> Tensor:
-    """The distance between the sets of painted and drawn pictures of one scene, over chance."""
-    one_class = torch.zeros(len(seen.painted), dtype=torch.long)
-    return set_distance(seen.painted, seen.drawn, one_class, chance)
+def _apart(painted: Tensor, drawn: Tensor, chance: Tensor) -> Tensor:
+    """The distance between the sets of one scene, features (B, d) of the same latents, a scalar."""
+    one_class = torch.zeros(len(painted), dtype=torch.long)
+    return set_distance(painted, drawn, one_class, chance)
+
+
+def _chance(drawn: Tensor) -> Tensor:
+    """(1,): what chance puts between drawn sets of half the size (`evaluation.distance`)."""
+    features = drawn.double()
+    return torch.tensor([chance_distance(polynomial_kernel(features, features), _CHANCE_SEED)])

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import torch
 import typer
 
-from core.domain.painting import Precision
-from core.generator.devices import dtype_of, pick_precision
 from finetune.starter.checkpoint import save_networks, settled_scenes, trained_side_px
-from finetune.starter.config import CHECKPOINT, StarterConfig, check_trained
+from finetune.starter.config import CHECKPOINT, StarterConfig, check_trained, refuse
 from finetune.starter.drawing import scenes_named
 from finetune.starter.options import Folder, Known, refusing
 from finetune.starter.record import LOG
@@ -40,6 +37,9 @@ def settle(
     with refusing():
         check_trained(beginning, "beginning")
         scenes = scenes_named(scene or [])
+        if (folder / CHECKPOINT).is_file() and not settled_scenes(folder):
+            # What is left after a scene is the network alone: a training run would lose its state.
+            refuse("folder", folder, "a new folder, or one that was begun by settling")
     folder.mkdir(parents=True, exist_ok=True)
     try:
         for line in settle_scenes(beginning, folder, scenes, steps, over, seed):
@@ -57,9 +57,8 @@ def settle_scenes(
     goes_on = (folder / CHECKPOINT).is_file()
     source = folder if goes_on else beginning
     side_px = trained_side_px(source)
-    network = StarterRun(StarterConfig(source, side_px=side_px)).average
-    halves = dtype_of(pick_precision(Precision.AUTO, torch.device("cpu"))) is torch.bfloat16
-    settler = Settler(network, seed, halves)
+    run = StarterRun(StarterConfig(source, side_px=side_px))
+    settler = Settler(run.average, seed, run.halves)
     done = settled_scenes(folder) if goes_on else []
     left = [scene for scene in scenes if scene.name not in done]
     for number, scene in enumerate(left):
@@ -67,7 +66,7 @@ def settle_scenes(
         for event in settler.settle(SCENES.index(scene), steps, over):
             if isinstance(event, Settled):
                 done.append(scene.name)
-                save_networks(folder, network, step=0, settled=done)
+                save_networks(folder, run.average, step=0, settled=done)
                 yield _came_of_it(event)
             elif (event.step % _LOGGED_EVERY) == 0:
                 each = (time.monotonic() - began) / event.step

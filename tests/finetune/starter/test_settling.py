@@ -14,7 +14,7 @@ from finetune.starter import settling
 from finetune.starter.__main__ import app
 from finetune.starter.adopting import adopt
 from finetune.starter.checkpoint import save_networks, settled_scenes
-from finetune.starter.config import StarterConfig
+from finetune.starter.config import CHECKPOINT, StarterConfig
 from finetune.starter.evaluation.vendi import vendi_ratio
 from finetune.starter.parameters import Z_DIM
 from finetune.starter.progressive import ProgressiveGenerator
@@ -185,3 +185,14 @@ def test_what_cannot_be_settled_is_refused(
     assert code == 3
     assert remedy in said
     assert not folder.exists()
+
+
+def test_a_folder_with_a_run_of_another_kind_is_not_written_into(
+    disturbed: Path, tmp_path: Path
+) -> None:
+    adopt(tmp_path / "trained", 128, seed=2)
+    before = (tmp_path / "trained" / CHECKPOINT).read_bytes()
+    code, said = run("--beginning", disturbed, "--folder", tmp_path / "trained", "--over", 1e9)
+    assert code == 3
+    assert "begun by settling" in said
+    assert (tmp_path / "trained" / CHECKPOINT).read_bytes() == before
